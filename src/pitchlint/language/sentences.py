@@ -1,0 +1,282 @@
+"""Sentences over hard-wrapped lines: where lines join, where sentences end, which language and zone each has.
+
+Works on folded text (`prose.fold`) and answers with edits that leave every sentence on one line of its own.
+Japanese mail is wrapped at 25 to 40 characters in the middle of words; English mail at 60 to 78 between words.
+A line is joined to the one before it unless something says that the author ended the line on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pitchlint.model import Language, Zone
+
+_ENDERS = frozenset("。.!?！？♪☆★…")
+_CLOSERS = frozenset("」』)】]\"'”’》〉>")
+_BULLET = re.compile(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
+_JA_FINAL = re.compile(
+    r"(?:です|ます|ました|ません|でした|ましょう|でしょう|ください|下さい|ですね|ますね|ですよ|ますよ|ですか|ますか|"
+    r"ありがとう|お願い|まで|とのこと|次第|(?:です|ます|した|せん|ょう)[ねよがわ])[~ーwｗ笑 ]*$"
+)
+_JA_GOES_ON = re.compile(r"(?:ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
+_ADDRESS = re.compile(
+    r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
+)
+_GREETING_EN = re.compile(
+    r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom it may concern|"
+    r"to the |attention|attn)\b[^,:;.!?\n]{0,60}?(?P<end>[,:!-]+(?= |$)|$)"
+)
+_SIGN_OFF = re.compile(
+    r"(?:(?:kind|best|warm|warmest|many|with)? ?(?:regards|wishes|thanks)|best|cheers|sincerely|yours\b.{0,16}|"
+    r"all the best|take care|respectfully|cordially|thanks(?: so much| again)?|thank you|敬具|草々|以上)[,.! ]*$"
+)
+_RULE = re.compile(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
+_ABBREVIATION = frozenset(
+    "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
+_LATIN = re.compile(r"[a-z]")
+_WORDS_BEFORE_DOT = re.compile(r"[a-z.]{1,6}$")
+_JA_STOP_SPACE = re.compile(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def cut(
+    text: str, original: str, lang: Language | None
+) -> tuple[list[tuple[int, int, str]], list[tuple[Language, int, Zone]]]:
+    """Return the edits that put each sentence of folded `text` on its own line, and what is known of each sentence.
+
+    `original` has the same length as `text` and keeps its capitals, which tell where an English sentence starts.
+    """
+    edits: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, int]] = []
+    paragraph = -1
+    previous_end = 0
+    for block in _paragraphs(text):
+        paragraph += 1
+        breaks = _breaks(block, original)
+        for first, last in _runs(len(block), breaks):
+            run = block[first : last + 1]
+            for start, end in _sentences(text, original, run[0].start, run[-1].end):
+                edits.extend(_between(text, previous_end, start, bool(spans)))
+                edits.extend(_inside(text, start, end))
+                spans.append((start, end, paragraph))
+                previous_end = end
+    if previous_end < len(text):
+        edits.append((previous_end, len(text), ""))
+    if not spans:
+        return edits, []
+    languages = _languages(text, spans, lang)
+    zones = _zones(text, spans, languages)
+    return edits, [(languages[i], spans[i][2], zones[i]) for i in range(len(spans))]
+
+
+def _paragraphs(text: str) -> list[list[_Line]]:
+    blocks: list[list[_Line]] = [[]]
+    position = 0
+    for raw in text.split("\n"):
+        line = raw.strip(" \u2060\u200b\ufeff")
+        if line:
+            start = position + raw.index(line)
+            blocks[-1].append(_Line(start, start + len(line), line))
+        elif blocks[-1]:
+            blocks.append([])
+        position += len(raw) + 1
+    return [block for block in blocks if block]
+
+
+def _breaks(block: list[_Line], original: str) -> set[int]:
+    """Indices of the lines that start something new."""
+    widest = max(len(line.text) for line in block)
+    prose_like = any(char in line.text for line in block for char in "。、.?!") or any(
+        _JA_FINAL.search(line.text) for line in block
+    )
+    found = set()
+    for index in range(1, len(block)):
+        before, line = block[index - 1].text, block[index].text
+        if not prose_like or _ends_on_purpose(before, line, widest) or _starts_anew(before, line, block[index], original):
+            found.add(index)
+    return found
+
+
+def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
+    last = before.rstrip("".join(_CLOSERS))[-1:] or before[-1]
+    if last in _ENDERS or before[-1] in ":;" or last > "\U0001f000":
+        return True
+    if _RULE.match(before) or before.startswith(("http://", "https://", "件名", "subject:")):
+        return True
+    if _CJK.match(last) or _CJK.match(line[0]):
+        if last in "、,":
+            return bool(_ADDRESS.search(before) and len(before) <= 18)
+        if _ADDRESS.search(before) and len(before) <= 24 and not line.startswith(("の", "が", "を", "に", "も", "から")):
+            return True
+        return bool(_JA_FINAL.search(before)) and not _JA_GOES_ON.match(line)
+    if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
+        return True
+    return len(before) < 0.5 * widest and len(before) < 40 and last not in ",-"
+
+
+def _starts_anew(before: str, line: str, at: _Line, original: str) -> bool:
+    if _BULLET.match(line) or line.startswith(("http://", "https://", "p.s", "ps ", "追伸")):
+        return True
+    if _ADDRESS.search(line) and len(line) <= 18 and not _CJK.match(before[-1:] if before[-1:] in "はがのをに" else " "):
+        return True
+    if _CJK.match(line[0]):
+        return False
+    return original[at.start].isupper() and len(before) < 44 and before[-1] != ","
+
+
+def _runs(count: int, breaks: set[int]) -> list[tuple[int, int]]:
+    starts = [0, *sorted(breaks)]
+    return [(first, (starts[i + 1] if i + 1 < len(starts) else count) - 1) for i, first in enumerate(starts)]
+
+
+def _sentences(text: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut the range of a run of joined lines into sentences."""
+    found = []
+    begin = start
+    greeting = _GREETING_EN.match(text, start, min(end, start + 90))
+    if greeting and greeting.group("end") and greeting.end() < end and greeting.group().count(" ") <= 6:
+        found.append((start, greeting.end()))
+        begin = greeting.end()
+    index = begin
+    while index < end:
+        char = text[index]
+        if char in _ENDERS and (stop := _stop(text, original, index, end)) is not None:
+            found.append((begin, stop))
+            begin = index = stop
+            continue
+        if char == " " and (gap := _soft_stop(text, begin, index)):
+            found.append((begin, index))
+            begin = index + gap
+        index += 1
+    found.append((begin, end))
+    return [trimmed for span in found if (trimmed := _trim(text, *span))[0] < trimmed[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip(" \n")), end - (len(piece) - len(piece.rstrip(" \n")))
+
+
+def _soft_stop(text: str, begin: int, index: int) -> int:
+    """A space behind a finished Japanese predicate or an emoji ends a sentence of chat; return its width."""
+    match = _JA_STOP_SPACE.match(text, max(begin, index - 1))
+    if match and match.end() > index:
+        return match.end() - index
+    match = _JA_STOP_SPACE.match(text, max(begin, index - 2)) or _JA_STOP_SPACE.match(text, max(begin, index - 3))
+    return match.end() - index if match and match.end() > index else 0
+
+
+def _stop(text: str, original: str, index: int, end: int) -> int | None:
+    """Return where the sentence that may end with the character at `index` ends, or None if it does not."""
+    char = text[index]
+    stop = index + 1
+    while stop < end and (text[stop] in _ENDERS or text[stop] in "!?"):
+        stop += 1
+    if char == "." and stop == index + 1:
+        if index and text[index - 1].isdigit() and stop < end and text[stop].isdigit():
+            return None
+        if stop < end and text[stop] not in " \n" and text[stop] not in _CLOSERS and not _CJK.match(text[stop]):
+            return None
+        word = _WORDS_BEFORE_DOT.search(text, max(0, index - 6), index)
+        if word and (word.group() in _ABBREVIATION or (len(word.group()) == 1 and word.group() != "i" and stop < end)):
+            return None
+        after = stop + 1
+        if after < end and text[stop] in " \n" and original[after].islower() and word and len(word.group()) <= 2:
+            return None
+    if char == "…" and stop < end and text[stop] not in " \n":
+        return None
+    closed = stop
+    while closed < end and text[closed] in _CLOSERS:
+        closed += 1
+    if closed > stop and closed < end and text[closed] not in " \n":
+        return None  # 「…。」と, (…!) within a sentence
+    if closed > stop and closed < end and text[closed - 1] in "」』" and text[closed] not in " \n":
+        return None
+    return closed
+
+
+def _between(text: str, previous_end: int, start: int, separated: bool) -> list[tuple[int, int, str]]:
+    """Replace what stands between two sentences by one newline (by nothing before the first)."""
+    return [(previous_end, start, "\n" if separated else "")] if separated or start > previous_end else []
+
+
+_GAP = re.compile(r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+")
+
+
+def _inside(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Join the lines of a sentence: nothing between Japanese characters, one space elsewhere."""
+    edits = []
+    for gap in _GAP.finditer(text, start, end):
+        if gap.group()[0] not in " \n":
+            plain = ""
+        elif "\n" in gap.group() and (_CJK.match(text[gap.start() - 1]) or text[gap.start() - 1] in "、。」』)"):
+            plain = "" if not _LATIN.match(text[gap.end()]) else " "
+        elif "\n" in gap.group() and _CJK.match(text[gap.end()]):
+            plain = ""
+        else:
+            plain = " "
+        edits.append((gap.start(), gap.end(), plain))
+    return edits
+
+
+def _languages(text: str, spans: list[tuple[int, int, int]], lang: Language | None) -> list[Language]:
+    counts = []
+    for start, end, _ in spans:
+        piece = text[start:end]
+        counts.append((0, len(piece)) if piece.isascii() else (len(_CJK.findall(piece)), len(_LATIN.findall(piece))))
+    whole: Language = lang or ("ja" if sum(ja for ja, _ in counts) * 4 > sum(en for _, en in counts) else "en")
+    found: list[Language] = []
+    for ja, en in counts:
+        found.append("ja" if ja * 3 > en and ja else "en" if en > 8 and not ja else whole)
+    return found
+
+
+def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Language]) -> list[Zone]:
+    """Say where in the message each sentence stands: greeting, opening, body, closing or signature."""
+    count = len(spans)
+    zones: list[Zone] = ["body"] * count
+    first = 0
+    greeted = 0
+    for index in range(min(count, 8)):
+        piece = text[spans[index][0] : spans[index][1]]
+        if (_ADDRESS.search(piece) and len(piece) <= 40) or (_GREETING_EN.match(piece) and len(piece) <= 70):
+            greeted = index + 1
+        elif _finished(piece):
+            break
+    for index in range(greeted):
+        zones[index] = "greeting"
+    first = greeted
+    last = count
+    ruled = next((i for i in range(count - 1, first - 1, -1) if _RULE.match(text[spans[i][0] : spans[i][1]])), None)
+    if ruled is not None and count - ruled <= 14 and ruled > first:
+        last = ruled
+    while last > first and not _finished(text[spans[last - 1][0] : spans[last - 1][1]]):
+        last -= 1
+    signed = next(
+        (i for i in range(max(first, last - 3), last) if _SIGN_OFF.fullmatch(text[spans[i][0] : spans[i][1]])), last
+    )
+    last = max(signed, first)
+    for index in range(last, count):
+        zones[index] = "signature"
+    for index in range(first, min(first + 2, last)):
+        zones[index] = "opening"
+    for index in range(max(first, last - 2), last):
+        zones[index] = "closing"
+    if last - first == 1:
+        zones[first] = "body"
+    return zones
+
+
+def _finished(piece: str) -> bool:
+    """Whether a line reads as a sentence rather than as an address, a heading or a signature."""
+    tail = piece.rstrip("".join(_CLOSERS) + " ")
+    return bool(tail) and (tail[-1] in _ENDERS or bool(_JA_FINAL.search(piece)) or len(piece) > 45 or tail[-1] > "\U0001f000")
