@@ -1,0 +1,1 @@
+"""Rules are data: loading, validating and compiling the rule file."""

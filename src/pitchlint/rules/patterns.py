@@ -1,0 +1,211 @@
+"""The pattern language of cues, compiled to regular expressions with anchors.
+
+    plain text      itself, in any spelling, width or case; whole words in English
+    (a|b)  (a|b)?   one of these; perhaps one of these
+    <送る>  <send>   any form of a verb (or い-adjective) given in its dictionary form
+    [name]          any entry of the list `name` of the rule file
+    {name}          a template's placeholder: name, company, date, amount, other, any
+    …  …{20}        a gap within the sentence: up to 12 characters in Japanese, 30 in English, or as many as said
+    word*           any ending (English)
+    ^  $            where a sentence begins and ends
+    re:…            a regular expression over canonical prose, checked by `safety`
+
+An *anchor* is a word (English) or a pair of characters (Japanese) that every match must contain: a sentence
+without it need not be searched. The idea is the literal prefilter of ripgrep and RE2's `FilteredRE2`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.language.inflection import inflect, stems
+from pitchlint.language.prose import spell
+from pitchlint.rules.safety import complaint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
+ANY_PLACEHOLDER = "[\ue000-\ue004]"
+_SPECIAL = re.compile(r"[()|<\[{…^$*?\\]|\.\.\.")
+_COMMON = frozenset("a an the i you we it is are to of in on for and or your our my me us this that be have do will not".split())
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: a regular expression, and anchors of which every match contains one."""
+
+    regex: str
+    anchors: frozenset[str]
+
+
+class _Node(NamedTuple):
+    regex: str
+    anchors: frozenset[str]
+    cost: float  # of the anchors: how many sentences they let through; infinite where there are none
+    head: str  # first and last character where they are letters, to keep groups to whole words
+    tail: str
+
+
+_NOTHING = _Node("", frozenset(), float("inf"), "", "")
+
+
+def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+    """Compile a pattern of the rule file; raise ValueError with what is wrong and what would cure it."""
+    if text.startswith("re:"):
+        return _raw(text[3:])
+    node, rest = _alternatives(text, 0, lists)
+    if rest < len(text):
+        raise ValueError(f"an unmatched ) at character {rest + 1}")
+    if not node.anchors:
+        raise ValueError("nothing in it is certain to occur: add a word that every match has")
+    before = "(?<![a-z0-9_])" if node.head else ""
+    after = "(?![a-z0-9_])" if node.tail else ""
+    regex = f"{before}(?:{node.regex}){after}"
+    if problem := complaint(regex):
+        raise ValueError(problem)
+    return Pattern(regex, node.anchors)
+
+
+def _raw(regex: str) -> Pattern:
+    if problem := complaint(regex):
+        raise ValueError(problem)
+    literal = max(re.findall(r"(?<![\\\[(|?*+{])[\u3040-\u9fff]{2,}(?![?*+{|])|[a-z]{3,}(?=\W|$)", regex), key=len, default="")
+    if "|" in regex or not literal:
+        return Pattern(regex, frozenset())
+    node = _literal(literal)
+    return Pattern(regex, node.anchors)
+
+
+def _alternatives(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node, int]:
+    options = []
+    while True:
+        node, at = _sequence(text, at, lists)
+        options.append(node)
+        if at >= len(text) or text[at] == ")":
+            return _either(options), at
+        at += 1  # past |
+
+
+def _either(options: list[_Node]) -> _Node:
+    if len(options) == 1:
+        return options[0]
+    known = all(option.anchors for option in options)
+    return _Node(
+        "(?:" + "|".join(option.regex for option in options) + ")",
+        frozenset().union(*(option.anchors for option in options)) if known else frozenset(),
+        sum(option.cost for option in options),
+        "".join(option.head for option in options),
+        "".join(option.tail for option in options),
+    )
+
+
+def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node, int]:
+    nodes: list[_Node] = []
+    while at < len(text) and text[at] not in "|)":
+        node, at = _item(text, at, lists)
+        if at < len(text) and text[at] == "?":
+            node = _Node(f"(?:{node.regex})?", frozenset(), float("inf"), node.head, node.tail)
+            at += 1
+        if nodes and nodes[-1].tail and node.head and nodes[-1].regex[-1:] != "^":
+            raise ValueError(f"at character {at}: a group begins inside a word; write whole words")
+        nodes.append(node)
+    best = min(nodes, key=lambda node: node.cost, default=_NOTHING)
+    return _Node(
+        "".join(node.regex for node in nodes),
+        best.anchors,
+        best.cost,
+        nodes[0].head if nodes else "",
+        nodes[-1].tail if nodes else "",
+    ), at
+
+
+def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node, int]:
+    char = text[at]
+    if char == "(":
+        node, end = _alternatives(text, at + 1, lists)
+        if end >= len(text):
+            raise ValueError("a ( that is never closed")
+        return node._replace(regex=f"(?:{node.regex})"), end + 1
+    if char in "<[{":
+        end = text.find({"<": ">", "[": "]", "{": "}"}[char], at)
+        if end < 0:
+            raise ValueError(f"a {char} that is never closed")
+        return _named(char, text[at + 1 : end].strip(), lists), end + 1
+    if char == "…" or text.startswith("...", at):
+        return _gap(text, at + (1 if char == "…" else 3))
+    if char in "^$":
+        return _Node("(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))", frozenset(), float("inf"), "", ""), at + 1
+    if char == "?":
+        raise ValueError(f"at character {at + 1}: nothing to make optional before ?; put words in ( ) or write \\?")
+    if char == "\\":
+        return _literal(text[at + 1 : at + 2]), at + 2
+    return _words(text, at)
+
+
+def _words(text: str, at: int) -> tuple[_Node, int]:
+    stop = _SPECIAL.search(text, at + 1)
+    end = stop.start() if stop else len(text)
+    if end < len(text) and text[end] == "?" and end - at > 1 and text[at:end].isascii():
+        raise ValueError(f"at character {end + 1}: put what is optional in ( ), or write \\? for a question mark")
+    if end < len(text) and text[end] == "?" and end - at > 1:
+        end -= 1  # in Japanese the ? belongs to the character before it
+    if end < len(text) and text[end] == "*":
+        head, _, last = text[at:end].rpartition(" ")
+        node = _literal(head + " ") if head else _NOTHING
+        stem = spell(last)
+        return node._replace(regex=node.regex + re.escape(stem) + "[a-z]{0,12}", head=node.head or stem[:1], tail="", anchors=node.anchors), end + 1
+    return _literal(text[at:end]), end
+
+
+def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
+    if kind == "[":
+        if name not in lists:
+            raise ValueError(f"no list is called {name!r}")
+        return _either([compile_entry(entry, lists) for entry in lists[name]])
+    if kind == "{":
+        if name != "any" and name not in PLACEHOLDERS:
+            raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
+        if name == "any":
+            return _Node(ANY_PLACEHOLDER, frozenset(PLACEHOLDERS.values()), 3, "", "")
+        return _Node(PLACEHOLDERS[name], frozenset(PLACEHOLDERS[name]), 1, "", "")
+    if name.isascii():
+        head, _, particle = name.partition(" ")
+        return _either([_literal(f"{form} {particle}" if particle else form) for form in inflect(head)])
+    return _either([_literal(stem) for stem in dict.fromkeys(map(spell, stems(name)))])
+
+
+def compile_entry(entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
+    """Compile an entry of a list, itself a pattern."""
+    node, rest = _alternatives(entry, 0, lists)
+    if rest < len(entry):
+        raise ValueError(f"an unmatched ) in {entry!r}")
+    return node
+
+
+def _gap(text: str, at: int) -> tuple[_Node, int]:
+    width = 0
+    if at < len(text) and text[at] == "{":
+        end = text.find("}", at)
+        if end < 0 or not text[at + 1 : end].isdigit() or int(text[at + 1 : end]) > 60:
+            raise ValueError("a gap's width is a number up to 60: …{20}")
+        width, at = int(text[at + 1 : end]), end + 1
+    latin = text.isascii() or bool(re.search("[a-z]{2}", text))
+    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
+
+
+def _literal(text: str) -> _Node:
+    plain = spell(text)
+    anchors: list[tuple[float, str]] = [
+        (60.0 / len(word) if word in _COMMON else 12.0 / len(word), word)
+        for word in re.findall("[a-z0-9]+", plain)
+    ]
+    for first, second in zip(plain, plain[1:], strict=False):
+        if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
+            anchors.append((sum(0.5 if char > "\u4e00" else 1 if char > "\u30a0" else 4 for char in (first, second)), first + second))
+    if not anchors:
+        anchors = [(3.0 if char > "\u4e00" else 12.0, char) for char in plain if char > "\u2fff"]
+    cost, anchor = min(anchors, default=(float("inf"), ""))
+    head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
+    tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""
+    return _Node(re.escape(plain).replace("\\ ", " "), frozenset({anchor} if anchor else ()), cost, head, tail)
