@@ -1,0 +1,242 @@
+"""Sentences in, cues out: which cues of a rule set a message holds, and what holds near them.
+
+A turn is analysed when something asks about it. One pass over a sentence's words and character pairs tells which
+patterns can match there at all (their anchors); only those run, on that sentence alone, and each cue is found once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pitchlint.language import dates
+from pitchlint.language.english import predicates as english
+from pitchlint.language.japanese import predicates as japanese
+from pitchlint.language.prose import prose
+from pitchlint.measures import MEASURES
+from pitchlint.model import Cue
+
+if TYPE_CHECKING:
+    from pitchlint.model import Message, Predicate, Prose, Time
+    from pitchlint.rules.vocabulary import Act, Condition, CueRule, RuleSet
+
+_WORDS = re.compile("[a-z0-9]+")
+_CLAUSE_END = re.compile(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
+LONGEST_SENTENCE = 2000
+
+
+@lru_cache(maxsize=8192)
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+class Reading:
+    """A message as rules see it: the prose of its turns, and the cues found in them so far."""
+
+    def __init__(self, message: Message, rules: RuleSet, today: str) -> None:
+        """Prepare to read `message` under `rules`; `today` (YYYY-MM-DD) dates an undated draft."""
+        self.message, self.rules, self.today = message, rules, today
+        self.draft = len(message.turns) - 1
+        self._prose: dict[int, Prose] = {}
+        self._possible: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        self._found: dict[tuple[str, int], tuple[Cue, ...]] = {}
+        self._predicates: dict[tuple[int, int], list[Predicate]] = {}
+        self._times: dict[tuple[int, int], list[Time]] = {}
+        self._facts: frozenset[str] | None = None
+
+    def prose(self, turn: int) -> Prose:
+        """Return the canonical prose of a turn."""
+        if turn not in self._prose:
+            self._prose[turn] = prose(self.message.turns[turn].text, self.message.lang)
+        return self._prose[turn]
+
+    def predicates(self, turn: int, sentence: int) -> list[Predicate]:
+        """Return the predicates of a sentence."""
+        key = turn, sentence
+        if key not in self._predicates:
+            read = self.prose(turn)
+            at = read.sentences[sentence]
+            end = min(at.end, at.start + LONGEST_SENTENCE)
+            self._predicates[key] = (japanese if at.lang == "ja" else english)(read.text, at.start, end)
+        return self._predicates[key]
+
+    def times(self, turn: int, sentence: int) -> list[Time]:
+        """Return the time expressions of a sentence."""
+        key = turn, sentence
+        if key not in self._times:
+            read = self.prose(turn)
+            at = read.sentences[sentence]
+            self._times[key] = dates.find(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE))
+        return self._times[key]
+
+    def facts(self) -> frozenset[str]:
+        """Return what is true of the message as a whole (`vocabulary.FACTS`)."""
+        if self._facts is None:
+            turns = self.message.turns
+            facts = {"reply"} if any(turn.role == "customer" for turn in turns[:-1]) else set()
+            facts |= {"lone"} if len(turns) == 1 else set()
+            facts |= {"template"} if self.message.template else set()
+            facts |= {"dated"} if turns[-1].at or self.message.date else set()
+            facts |= {"answers-customer"} if len(turns) > 1 and turns[-2].role == "customer" else set()
+            facts |= {"has-earlier-sender-turn"} if any(turn.role == "sender" for turn in turns[:-1]) else set()
+            facts |= {"first"} if self.message.stage == "first" else set()
+            sentences = self.prose(self.draft).sentences
+            japanese_ones = sum(sentence.lang == "ja" for sentence in sentences)
+            facts.add("ja" if japanese_ones * 2 > len(sentences) else "en")
+            self._facts = frozenset(facts)
+        return self._facts
+
+    def last_customer_turns(self) -> range:
+        """Return the customer's turns that the draft answers: those after the sender's last turn, or the last one."""
+        turns = self.message.turns
+        end = self.draft
+        while end > 0 and turns[end - 1].role == "sender":
+            end -= 1
+        start = end
+        while start > 0 and turns[start - 1].role == "customer":
+            start -= 1
+        return range(start, end)
+
+    def find(self, name: str, turn: int) -> tuple[Cue, ...]:
+        """Return the occurrences of a cue in a turn, in order."""
+        key = name, turn
+        if key not in self._found:
+            self._found[key] = ()
+            self._found[key] = tuple(self._look(self.rules.cues[name], turn))
+        return self._found[key]
+
+    def _look(self, cue: CueRule, turn: int) -> list[Cue]:
+        found: set[Cue] = set()
+        read = self.prose(turn)
+        for sentence, index in self._candidates(turn).get(cue.name, ()):
+            at = read.sentences[sentence]
+            pattern = _regex(cue.patterns[index][0])
+            for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
+                if match.end() > match.start():
+                    found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
+        if cue.acts or cue.times:
+            for sentence in range(len(read.sentences)):
+                found.update(
+                    Cue(cue.name, act.start, act.end, sentence, turn, cue.value)
+                    for act in (self.predicates(turn, sentence) if cue.acts else ())
+                    if any(_is(act, wanted) for wanted in cue.acts)
+                )
+                found.update(
+                    Cue(cue.name, time.start, time.end, sentence, turn, cue.value)
+                    for time in (self.times(turn, sentence) if cue.times else ())
+                    if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times
+                )
+        for other in cue.of:
+            found.update(item._replace(name=cue.name, value=item.value or cue.value) for item in self.find(other, turn))
+        if cue.measure:
+            found.update(MEASURES[cue.measure](self, cue.name, turn))
+        return sorted((item for item in found if self._stands(cue, item)), key=lambda item: (item.start, -item.end))
+
+    def _stands(self, cue: CueRule, item: Cue) -> bool:
+        """Whether an occurrence survives the cue's exceptions and conditions."""
+        read = self.prose(item.turn)
+        at = read.sentences[item.sentence]
+        if cue.zones and at.zone not in cue.zones:
+            return False
+        for regex in cue.but_patterns:
+            for match in _regex(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
+                if match.start() < item.end and item.start < match.end():
+                    return False
+        for name in cue.but_cues:
+            if any(other.start < item.end and item.start < other.end for other in self.find(name, item.turn)):
+                return False
+        return all(self.holds(condition, item) for condition in cue.conditions) and not any(
+            self.holds(condition, item) for condition in cue.unless
+        )
+
+    def _candidates(self, turn: int) -> dict[str, list[tuple[int, int]]]:
+        """For each cue, the (sentence, pattern) pairs whose anchors let a match be possible."""
+        if turn in self._possible:
+            return self._possible[turn]
+        read, anchors = self.prose(turn), self.rules.anchors
+        possible: dict[str, list[tuple[int, int]]] = {}
+        for index, at in enumerate(read.sentences):
+            piece = read.text[at.start : at.end]
+            features = set(_WORDS.findall(piece))
+            if not piece.isascii():
+                features.update(piece)
+                features.update(map("".join, zip(piece, piece[1:], strict=False)))
+            pairs = {pair for feature in features & anchors.keys() for pair in anchors[feature]}
+            for name, pattern in (*pairs, *self.rules.unanchored):
+                possible.setdefault(name, []).append((index, pattern))
+        self._possible[turn] = possible
+        return possible
+
+    def holds(self, condition: Condition, item: Cue | None, fired: frozenset[str] = frozenset()) -> bool:
+        """Whether a condition holds around an occurrence (or, for None, for the draft), `fired` being rules' codes."""
+        kind, names = condition.kind, condition.names
+        if kind == "any":
+            return any(self.holds(child, item, fired) for child in condition.children)
+        if kind == "all":
+            return all(self.holds(child, item, fired) for child in condition.children)
+        if kind == "none":
+            return not any(self.holds(child, item, fired) for child in condition.children)
+        if kind == "rule":
+            return not fired.isdisjoint(names)
+        if kind == "is":
+            return not self.facts().isdisjoint(names)
+        if kind in {"stage", "channel"}:
+            return (self.message.stage if kind == "stage" else self.message.channel) in names
+        found = [cue for name in names for cue in self._around(name, condition, item)]
+        if condition.turns:
+            return len({cue.turn for cue in found}) >= condition.turns
+        return len({(cue.turn, cue.start) for cue in found}) >= condition.at_least
+
+    def _around(self, name: str, condition: Condition, item: Cue | None) -> list[Cue]:
+        """The occurrences of a cue within the scope of a condition."""
+        within = condition.within
+        turns = self.message.turns
+        if within == "last-customer-turn":
+            return [cue for turn in self.last_customer_turns() for cue in self.find(name, turn)]
+        if within in {"customer", "earlier-sender-turns", "thread"}:
+            wanted = {"customer": "customer", "earlier-sender-turns": "sender"}.get(within)
+            return [
+                cue for turn in range(self.draft) if wanted in (None, turns[turn].role) for cue in self.find(name, turn)
+            ]
+        turn = item.turn if item else self.draft
+        found = [cue for cue in self.find(name, turn) if self._near(cue, item, within)]
+        if item and condition.side:
+            found = [cue for cue in found if (cue.end <= item.start) == (condition.side == "before")]
+        if item and condition.apart_from:
+            taken = {cue.sentence for cue in self.find(condition.apart_from, turn)} - {item.sentence}
+            found = [cue for cue in found if cue.sentence not in taken]
+        return found
+
+    def _near(self, cue: Cue, item: Cue | None, within: str) -> bool:
+        sentences = self.prose(cue.turn).sentences
+        if within in {"greeting", "opening", "closing", "signature"}:
+            return sentences[cue.sentence].zone == within
+        if item is None or within == "draft":
+            return True
+        if within == "sentence":
+            return cue.sentence == item.sentence
+        if within == "next-sentence":
+            return cue.sentence in (item.sentence, item.sentence + 1)
+        if within == "neighbours":
+            return abs(cue.sentence - item.sentence) <= 1
+        if within == "paragraph":
+            return sentences[cue.sentence].paragraph == sentences[item.sentence].paragraph
+        if within == "clause" and cue.sentence == item.sentence:
+            low, high = sorted(((cue.start, cue.end), (item.start, item.end)))
+            return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
+        return False
+
+
+def _is(act: Predicate, wanted: Act) -> bool:
+    return (
+        (not wanted.by or act.actor in wanted.by)
+        and (not wanted.mood or act.mood in wanted.mood)
+        and (not wanted.tense or act.tense in wanted.tense)
+        and (wanted.negated is None or act.negated == wanted.negated)
+        and (wanted.hedged is None or act.hedged == wanted.hedged)
+        and (wanted.conditional is None or act.conditional == wanted.conditional)
+        and (wanted.modifier is None or act.modifier == wanted.modifier)
+        and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
+        and not (act.lemma in wanted.but)
+    )

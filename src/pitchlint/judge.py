@@ -1,0 +1,103 @@
+"""Cues in, findings out: each rule asks for its cues and its conditions; none is known by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pitchlint.cues import Reading
+from pitchlint.model import Cue, Finding, Message, Span
+
+if TYPE_CHECKING:
+    from pitchlint.rules.vocabulary import Rule, RuleSet
+
+
+def lint(message: Message, rules: RuleSet, lang: str = "auto", today: str = "") -> list[Finding]:
+    """Return the findings of a message's draft, ordered by start and code.
+
+    `lang` is the language of the texts ("auto": that of the draft); `today` is YYYY-MM-DD and dates a draft that
+    carries no date of its own (the current day where it is empty).
+    """
+    if not today:
+        from datetime import date
+
+        today = date.today().isoformat()
+    reading = Reading(message, rules, today)
+    if not reading.prose(reading.draft).sentences:
+        return []
+    spoken = lang if lang != "auto" else ("ja" if "ja" in reading.facts() else "en")
+    fired: set[str] = set()
+    found: list[Finding] = []
+    for rule in rules.rules:
+        cues = _judge(rule, reading, frozenset(fired))
+        if cues:
+            fired.add(rule.code)
+            found.extend(_finding(rule, cue, reading, spoken) for cue in cues)
+    return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
+    """Return the passages on which a rule speaks; for a draft rule, one that stands for the draft."""
+    draft = reading.draft
+    if rule.missing:
+        if any(reading.find(name, draft) for name in rule.missing):
+            return []
+        return [_draft_cue(rule, reading)] if _allowed(rule, reading, None, fired) else []
+    cues = [cue for name in rule.find for cue in reading.find(name, draft)]
+    if rule.scope == "draft":
+        if len(cues) < rule.at_least or not _allowed(rule, reading, None, fired):
+            return []
+        return [_draft_cue(rule, reading)]
+    cues = _apart([cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)])
+    if rule.in_a_row:
+        cues = _rows(cues, rule.in_a_row)
+    if len(cues) < rule.at_least:
+        return []
+    return cues[rule.point_at : rule.point_at + 1] if rule.point_at else cues
+
+
+def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str]) -> bool:
+    return all(reading.holds(condition, cue, fired) for condition in rule.conditions) and not any(
+        reading.holds(condition, cue, fired) for condition in rule.unless
+    )
+
+
+def _apart(cues: list[Cue]) -> list[Cue]:
+    """Join overlapping occurrences: one passage, one finding."""
+    joined: list[Cue] = []
+    for cue in cues:
+        if joined and cue.start < joined[-1].end:
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
+        else:
+            joined.append(cue)
+    return joined
+
+
+def _rows(cues: list[Cue], length: int) -> list[Cue]:
+    """Join runs of at least `length` occurrences in neighbouring sentences to one passage each."""
+    rows: list[list[Cue]] = []
+    for cue in cues:
+        if rows and cue.sentence - rows[-1][-1].sentence <= 1:
+            rows[-1].append(cue)
+        else:
+            rows.append([cue])
+    return [row[0]._replace(end=row[-1].end) for row in rows if len(row) >= length]
+
+
+def _draft_cue(rule: Rule, reading: Reading) -> Cue:
+    first = reading.prose(reading.draft).sentences[0]
+    return Cue(rule.name, first.start, first.end, 0, reading.draft)
+
+
+def _finding(rule: Rule, cue: Cue, reading: Reading, lang: str) -> Finding:
+    message = reading.message
+    span = reading.prose(cue.turn).source(cue.start, cue.end)
+    document = message.document
+    if rule.scope == "draft":
+        stop = document.find("\n", span.start)
+        span = Span(span.start, min(span.end, stop) if stop > span.start else span.end)
+    quote = document[span.start : span.end]
+    shown = " ".join(quote.split()) if quote.isascii() else "".join(quote.split("\n"))
+    return Finding(
+        rule.code, rule.name, rule.severity, rule.message[lang].replace("{match}", shown), rule.why[lang],
+        rule.suggest[lang] or None, message.path, message.record, message.part, span, quote, rule.source,
+    )  # fmt: skip

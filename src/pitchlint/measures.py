@@ -1,0 +1,85 @@
+"""What no pattern can say: cues that are computed from dates and turns, one function a row in `MEASURES`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pitchlint.language import dates
+from pitchlint.model import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pitchlint.cues import Reading
+
+LATE = timedelta(hours=24)
+
+
+def moment(reading: Reading, turn: int) -> datetime | None:
+    """Return when a turn was written, as far as it is said (ISO 8601; a bare date counts from midnight)."""
+    said = reading.message.turns[turn].at or (reading.message.date if turn == reading.draft else None)
+    if said is None:
+        return None
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        return None
+
+
+def impossible_date(reading: Reading, name: str, turn: int) -> list[Cue]:
+    """Dates of a turn that do not exist or whose weekday is wrong."""
+    written = moment(reading, turn)
+    today = date.fromisoformat(reading.today)
+    return [
+        Cue(name, time.start, time.end, index, turn, wrong)
+        for index in range(len(reading.prose(turn).sentences))
+        for time in reading.times(turn, index)
+        if (wrong := dates.problem(time, written.date() if written else None, today))
+    ]
+
+
+def deadline_in_the_past(reading: Reading, name: str, turn: int) -> list[Cue]:
+    """Written dates of a dated turn that lie before the day it was written."""
+    written = moment(reading, turn)
+    if written is None:
+        return []
+    read = reading.prose(turn)
+    found = []
+    for index in range(len(read.sentences)):
+        for time in reading.times(turn, index):
+            meant = dates.resolve(time, read.text, written) if time.value[:1] == ("date",) else None
+            if meant and meant[1].date() < written.date():
+                found.append(Cue(name, time.start, time.end, index, turn, "before"))
+    return found
+
+
+def late_reply(reading: Reading, name: str, turn: int) -> list[Cue]:
+    """The first sentence of a draft that comes more than 24 hours (weekends aside) after the turn it answers."""
+    answered = reading.last_customer_turns()
+    written = moment(reading, turn)
+    if turn != reading.draft or not answered or written is None or "answers-customer" not in reading.facts():
+        return []
+    asked = moment(reading, answered[0])
+    if asked is None or (asked.tzinfo is None) != (written.tzinfo is None):
+        return []
+    waited = written - asked
+    day = asked.date()
+    while day <= written.date() and waited > LATE:
+        if day.weekday() >= 5:
+            first = max(asked, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo))
+            waited -= min(written, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo) + timedelta(days=1)) - first
+        day += timedelta(days=1)
+    return _first_sentence(reading, name, turn) if waited > LATE else []
+
+
+def _first_sentence(reading: Reading, name: str, turn: int) -> list[Cue]:
+    sentences = reading.prose(turn).sentences
+    return [Cue(name, sentences[0].start, sentences[0].end, 0, turn)] if sentences else []
+
+
+MEASURES: dict[str, Callable[[Reading, str, int], list[Cue]]] = {
+    "impossible-date": impossible_date,
+    "deadline-in-the-past": deadline_in_the_past,
+    "late-reply": late_reply,
+}

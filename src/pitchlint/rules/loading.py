@@ -1,0 +1,248 @@
+"""From a rule file to a compiled set of rules: the one place where YAML becomes typed values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pitchlint.rules.document import Field, compose, nearest
+from pitchlint.rules.patterns import compile_pattern
+from pitchlint.rules.vocabulary import (
+    ACTORS, FACTS, MOODS, SCOPES, TENSES, TIMES, ZONES, Act, Condition, CueRule, Rule, RuleError, RuleSet,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
+_TOP = ("about", "lists", "cues", "rules")
+_CUE = ("about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless")
+_ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
+_RULE = (
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
+    "message", "why", "suggest", "examples",
+)  # fmt: skip
+_CONDITION = ("cue", "rule", "is", "stage", "channel", "any", "all", "none", "within", "at-least", "turns", "side", "apart-from")
+_SEVERITIES = ("error", "warning", "info")
+
+
+def load(text: str, path: str) -> RuleSet:
+    """Compile the rule file `path` with content `text`; raise RuleError for the first thing that is wrong."""
+    top = compose(text, path).mapping(_TOP)
+    lists = {name: field.texts() for name, field in top["lists"].mapping().items()} if "lists" in top else {}
+    cue_fields = top["cues"].mapping() if "cues" in top else {}
+    cues = {name: _cue(name, field, lists, tuple(cue_fields)) for name, field in cue_fields.items()}
+    _refuse_cycles(cues, cue_fields)
+    rules: dict[str, Rule] = {}
+    for field in top["rules"].items() if "rules" in top else ():
+        rule = _rule(field, tuple(cues))
+        if rule.code in rules:
+            raise field.fail(f"the code {rule.code} stands twice", "give each rule a code of its own")
+        rules[rule.code] = rule
+    ordered = _in_order(rules, path)
+    anchors: dict[str, list[tuple[str, int]]] = {}
+    unanchored = []
+    for cue in cues.values():
+        for index, (_, words) in enumerate(cue.patterns):
+            for word in words:
+                anchors.setdefault(word, []).append((cue.name, index))
+            if not words:
+                unanchored.append((cue.name, index))
+    return RuleSet(cues, ordered, {word: tuple(found) for word, found in anchors.items()}, tuple(unanchored))
+
+
+def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
+    fields = field.mapping(_CUE)
+    but_patterns, but_cues = [], []
+    for item in fields["not"].items() if "not" in fields else ():
+        if item.is_mapping():
+            but_cues.extend(_names(item.mapping(("cue",))["cue"], known))
+        else:
+            but_patterns.append(_pattern(item, lists)[0])
+    return CueRule(
+        name=name,
+        value=fields["value"].text() if "value" in fields else "",
+        patterns=tuple(
+            _pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()
+        ),
+        acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
+        times=fields["times"].texts(TIMES) if "times" in fields else (),
+        of=_names(fields["of"], known) if "of" in fields else (),
+        measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
+        zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
+        but_patterns=tuple(but_patterns),
+        but_cues=tuple(but_cues),
+        conditions=_conditions(fields.get("if"), known),
+        unless=_conditions(fields.get("unless"), known),
+    )
+
+
+def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[str]]:
+    text = item.text()
+    try:
+        return tuple(compile_pattern(text, lists))  # type: ignore[return-value]
+    except ValueError as error:
+        raise item.fail(f"the pattern {text!r}: {error}", "see docs/rules.md for what a pattern may hold") from None
+
+
+def _act(item: Field) -> Act:
+    fields = item.mapping(_ACT)
+
+    def flag(key: str, default: bool | None) -> bool | None:
+        return fields[key].truth() if key in fields else default
+
+    verbs = [verb for key in ("ja", "en") if key in fields for verb in fields[key].texts()]
+    return Act(
+        by=fields["by"].texts(ACTORS) if "by" in fields else (),
+        mood=fields["mood"].texts(MOODS) if "mood" in fields else (),
+        tense=fields["tense"].texts(TENSES) if "tense" in fields else (),
+        negated=flag("negated", False),
+        hedged=flag("hedged", None),
+        conditional=flag("conditional", None),
+        modifier=flag("modifier", False),
+        verbs=frozenset(verbs),
+        but=frozenset(fields["but"].texts()) if "but" in fields else frozenset(),
+    )
+
+
+def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, ...]:
+    return tuple(_condition(item, known) for item in field.items()) if field is not None else ()
+
+
+def _condition(item: Field, known: Sequence[str]) -> Condition:
+    fields = item.mapping(_CONDITION)
+    kinds = [key for key in ("cue", "rule", "is", "stage", "channel", "any", "all", "none") if key in fields]
+    if len(kinds) != 1:
+        raise item.fail("a condition asks one thing", "write one of cue, rule, is, stage, channel, any, all, none")
+    kind = kinds[0]
+    if kind in {"any", "all", "none"}:
+        return Condition(kind, children=_conditions(fields[kind], known))
+    if kind == "cue":
+        names = _names(fields[kind], known)
+    else:
+        names = fields[kind].texts(FACTS if kind == "is" else None)
+    return Condition(
+        kind,
+        names,
+        within=fields["within"].text(SCOPES) if "within" in fields else "draft" if kind == "cue" else "sentence",
+        at_least=fields["at-least"].number() if "at-least" in fields else 1,
+        turns=fields["turns"].number() if "turns" in fields else 0,
+        side=fields["side"].text(("before", "after")) if "side" in fields else "",
+        apart_from=_names(fields["apart-from"], known)[0] if "apart-from" in fields else "",
+    )
+
+
+def _names(field: Field, known: Sequence[str]) -> tuple[str, ...]:
+    for item in field.items():
+        if item.text() not in known:
+            raise item.fail(f"no cue is called {item.text()!r}", nearest(item.text(), known))
+    return field.texts()
+
+
+def _rule(field: Field, known: Sequence[str]) -> Rule:
+    fields = field.mapping(_RULE)
+    for key in ("code", "name", "severity", "source", "message", "why", "suggest", "examples"):
+        if key not in fields:
+            raise field.fail(f"the rule has no {key}", f"add {key}: (see any rule of the default file)")
+    code = fields["code"].text()
+    if not re.fullmatch(r"[A-Z]{2,5}\d{2,3}", code):
+        raise fields["code"].fail(f"{code!r} is no code", "two to five capitals and two or three digits, such as PR01")
+    if ("find" in fields) == ("missing" in fields):
+        raise field.fail("a rule finds a cue or misses one", "write find: or missing:")
+    source = fields["source"].mapping(("seed", "principle"))
+    severity = fields["severity"].text(_SEVERITIES)
+    return Rule(
+        code=code,
+        name=fields["name"].text(),
+        severity=severity,  # type: ignore[arg-type]
+        scope=fields["scope"].text(("passage", "draft")) if "scope" in fields else "passage",
+        source=(source["seed"].text(), source["principle"].text()) if len(source) == 2 else _no_source(fields["source"]),
+        find=_names(fields["find"], known) if "find" in fields else (),
+        missing=_names(fields["missing"], known) if "missing" in fields else (),
+        conditions=_conditions(fields.get("if"), known),
+        unless=_conditions(fields.get("unless"), known),
+        at_least=fields["at-least"].number() if "at-least" in fields else 1,
+        in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
+        point_at=fields["point-at"].number() if "point-at" in fields else 0,
+        message=_both(fields["message"]),
+        why=_both(fields["why"]),
+        suggest=_both(fields["suggest"]),
+    )
+
+
+def _no_source(field: Field) -> tuple[str, str]:
+    raise field.fail("a source names a seed and a principle", "write {seed: ..., principle: ...}")
+
+
+def _both(field: Field) -> dict[str, str]:
+    texts = {key: value.text() for key, value in field.mapping(("ja", "en")).items()}
+    if len(texts) < 2:
+        raise field.fail(f"{field.name} is in one language", "write both ja: and en:")
+    return texts
+
+
+def _refuse_cycles(cues: Mapping[str, CueRule], fields: Mapping[str, Field]) -> None:
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            raise fields[name].fail(
+                f"cues in a circle: {' → '.join((*way[way.index(name):], name))}", "let one of them stand alone"
+            )
+        if name in done:
+            return
+        cue = cues[name]
+        for other in (*cue.of, *cue.but_cues, *_mentioned((*cue.conditions, *cue.unless))):
+            visit(other, (*way, name))
+        done.add(name)
+
+    for name in cues:
+        visit(name, ())
+
+
+def _mentioned(conditions: Sequence[Condition]) -> list[str]:
+    found: list[str] = []
+    for condition in conditions:
+        if condition.kind == "cue":
+            found.extend(condition.names)
+        if condition.apart_from:
+            found.append(condition.apart_from)
+        found.extend(_mentioned(condition.children))
+    return found
+
+
+def _rules_asked(conditions: Sequence[Condition]) -> list[str]:
+    return [
+        name
+        for condition in conditions
+        for name in ((*condition.names,) if condition.kind == "rule" else _rules_asked(condition.children))
+    ]
+
+
+def _in_order(rules: Mapping[str, Rule], path: str) -> tuple[Rule, ...]:
+    """Rules in an order in which each comes after those that it asks about."""
+    ordered: dict[str, Rule] = {}
+
+    def visit(code: str, way: tuple[str, ...], asked_by: str) -> None:
+        if code in way:
+            raise RuleError(path, 1, f"rules ask in a circle: {' → '.join((*way, code))}", "let one of them stand alone")
+        if code not in rules:
+            raise RuleError(path, 1, f"{asked_by} asks about {code}, and no rule has that code", nearest(code, tuple(rules)))
+        if code not in ordered:
+            for other in _rules_asked((*rules[code].conditions, *rules[code].unless)):
+                visit(other, (*way, code), code)
+            ordered[code] = rules[code]
+
+    for code in sorted(rules):
+        visit(code, (), code)
+    return tuple(ordered.values())
+
+
+def examples(text: str, path: str, each: Callable[[str, str, str, Field], None]) -> None:
+    """Call `each` with (code, language, "bad" or "good", field) for every example of a rule file."""
+    for field in compose(text, path).mapping(_TOP)["rules"].items():
+        fields = field.mapping(_RULE)
+        for lang, kinds in fields["examples"].mapping(("ja", "en")).items():
+            for kind, items in kinds.mapping(("bad", "good")).items():
+                for item in items.items():
+                    each(fields["code"].text(), lang, kind, item)
