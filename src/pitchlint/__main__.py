@@ -1,0 +1,16 @@
+"""`python -m pitchlint` and the `pitchlint` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; return its exit code."""
+    from pitchlint.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""The default rules and their compiled form, kept in a cache that is keyed by content and version.
+
+Compiling the rule file takes some 200 ms and reading the compiled form about 1 ms. A cache file that cannot be read,
+or that another version wrote, is made anew; where none can be written, the rules are compiled each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+
+from pitchlint import __version__
+from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
+
+_FORMAT = 1
+
+
+def default_path() -> str:
+    """Return where the default rule file is: beside the package in a wheel, at the root of a checkout otherwise."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    beside = os.path.join(package, "rules.yaml")
+    if os.path.exists(beside):
+        return beside
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "rules.yaml")
+
+
+def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
+    """Return the compiled rules of the file at `path` (the default rules without one); raise RuleError."""
+    path = path or default_path()
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise RuleError(path, 1, f"cannot be read: {error.strerror}", "name an existing rule file") from None
+    key = hashlib.sha256(data + f"{__version__} {_FORMAT} {sys.version} {_own_code()}".encode()).hexdigest()
+    place = os.path.join(_folder(), f"rules-{key[:32]}")
+    if cached and (kept := _read(place)) is not None:
+        return kept
+    from pitchlint.rules.loading import load
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RuleError(path, line, "bytes that are no UTF-8", "save the rule file as UTF-8") from None
+    rules = load(text, path)
+    if cached:
+        _write(place, rules)
+    return rules
+
+
+def _own_code() -> str:
+    """The age of the compiler's modules, so that a checkout in work never reads a stale form."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    modules = [os.path.join(folder, name) for name in ("loading.py", "patterns.py", "vocabulary.py")]
+    modules += [os.path.join(folder, os.pardir, "language", name) for name in ("canon.py", "inflection.py")]
+    return ",".join(str(os.stat(name).st_mtime_ns) for name in modules if os.path.exists(name))
+
+
+def _folder() -> str:
+    base = os.environ.get("PITCHLINT_CACHE_DIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "pitchlint"
+    )
+    return base
+
+
+def _read(place: str) -> RuleSet | None:
+    try:
+        with open(place, "rb") as file:
+            data = file.read()
+        digest, body = data[:32], data[32:]
+        if hashlib.sha256(body).digest() != digest:
+            return None
+        cues, rules, anchors, unanchored = marshal.loads(body)  # noqa: S302  (our own, checked by its digest)
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return RuleSet(
+        {name: _cue(cue) for name, cue in cues.items()}, tuple(_rule(rule) for rule in rules), anchors, unanchored
+    )
+
+
+def _write(place: str, rules: RuleSet) -> None:
+    body = marshal.dumps(_plain(rules))
+    draft = f"{place}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        with open(draft, "wb") as file:
+            file.write(hashlib.sha256(body).digest() + body)
+        os.replace(draft, place)
+    except OSError:
+        return
+
+
+def _plain(value: object) -> object:
+    """Named tuples as plain ones, all the way down: what marshal can write."""
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _condition(plain: tuple[object, ...]) -> Condition:
+    made = Condition(*plain)  # type: ignore[arg-type]
+    return made._replace(children=tuple(_condition(child) for child in made.children))
+
+
+def _cue(plain: tuple[object, ...]) -> CueRule:
+    made = CueRule(*plain)  # type: ignore[arg-type]
+    return made._replace(
+        acts=tuple(Act(*act) for act in made.acts),
+        conditions=tuple(_condition(item) for item in made.conditions),
+        unless=tuple(_condition(item) for item in made.unless),
+    )
+
+
+def _rule(plain: tuple[object, ...]) -> Rule:
+    made = Rule(*plain)  # type: ignore[arg-type]
+    return made._replace(
+        conditions=tuple(_condition(item) for item in made.conditions),
+        unless=tuple(_condition(item) for item in made.unless),
+    )
