@@ -6,7 +6,7 @@
     [name]          any entry of the list `name` of the rule file
     {name}          a template's placeholder: name, company, date, amount, other, any
     …  …{20}        a gap within the sentence: up to 12 characters in Japanese, 30 in English, or as many as said
-    word*           any ending (English)
+    word*  #        any ending (English); a number
     ^  $            where a sentence begins and ends
     re:…            a regular expression over canonical prose, checked by `safety`
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
-_SPECIAL = re.compile(r"[()|<\[{…^$*?\\]|\.\.\.")
+_SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 _COMMON = frozenset("a an the i you we it is are to of in on for and or your our my me us this that be have do will not".split())
 
 
@@ -43,7 +43,7 @@ class _Node(NamedTuple):
     regex: str
     anchors: frozenset[str]
     cost: float  # of the anchors: how many sentences they let through; infinite where there are none
-    head: str  # first and last character where they are letters, to keep groups to whole words
+    head: str  # first and last character where they are letters, which tell where a word is cut in two
     tail: str
 
 
@@ -107,8 +107,9 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
         if at < len(text) and text[at] == "?":
             node = _Node(f"(?:{node.regex})?", frozenset(), float("inf"), node.head, node.tail)
             at += 1
-        if nodes and nodes[-1].tail and node.head and nodes[-1].regex[-1:] != "^":
-            raise ValueError(f"at character {at}: a group begins inside a word; write whole words")
+        if nodes and nodes[-1].tail and node.head:  # budget(s)?: neither half is a word to look for
+            nodes[-1] = nodes[-1]._replace(anchors=frozenset(), cost=float("inf"))
+            node = node._replace(anchors=frozenset(), cost=float("inf"))
         nodes.append(node)
     best = min(nodes, key=lambda node: node.cost, default=_NOTHING)
     return _Node(
@@ -136,6 +137,8 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         return _gap(text, at + (1 if char == "…" else 3))
     if char in "^$":
         return _Node("(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))", frozenset(), float("inf"), "", ""), at + 1
+    if char == "#":
+        return _Node("[0-9][0-9,.]{0,8}", frozenset(), float("inf"), "0", "0"), at + 1
     if char == "?":
         raise ValueError(f"at character {at + 1}: nothing to make optional before ?; put words in ( ) or write \\?")
     if char == "\\":
