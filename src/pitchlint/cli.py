@@ -48,20 +48,30 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pitchlint", description="A linter for what we say to customers.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="pitchlint", description="A linter for what we say to customers.", allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"pitchlint {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check drafts, conversations and templates", allow_abbrev=False)
-    check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
+    )
     check.add_argument("--output-format", choices=("full", "concise", "json"), default="full")
     check.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
     check.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     check.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     check.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
     check.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
-    check.add_argument("--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by")
-    check.add_argument("--format", default="auto", help="how to read the input: auto, text, markdown, jsonl, json, yaml")
-    check.add_argument("--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the messages to you")
+    check.add_argument(
+        "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
+    )
+    check.add_argument(
+        "--format", default="auto", help="how to read the input: auto, text, markdown, jsonl, json, yaml"
+    )
+    check.add_argument(
+        "--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the messages to you"
+    )
     check.add_argument("--today", default="", metavar="YYYY-MM-DD", help="the date of drafts that carry none")
     check.add_argument("--statistics", action="store_true", help="count findings per rule")
     check.add_argument("--no-cache", action="store_true", help="compile the rules anew")
@@ -116,7 +126,9 @@ def _check(options: argparse.Namespace) -> int:
     paths = options.paths or ["."]
     if paths == ["-"]:
         _READING[0] = options.stdin_filename
-        report = finish(check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0)))
+        report = finish(
+            check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0))
+        )
     else:
         report = check(paths, rules, settings, _progress())
     shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
@@ -155,7 +167,10 @@ def _progress() -> Callable[[int, str], None]:
 
 
 def _most_common_language(report: Report) -> str:
-    japanese = sum(not finding.message.isascii() and any("\u3040" <= char <= "\u30ff" for char in finding.why) for finding in report.findings)
+    japanese = sum(
+        not finding.message.isascii() and any("\u3040" <= char <= "\u30ff" for char in finding.why)
+        for finding in report.findings
+    )
     return "ja" if japanese * 2 > len(report.findings) else "en"
 
 
@@ -171,7 +186,9 @@ def _statistics(report: Report) -> str:
     counts: dict[str, int] = {}
     for finding in report.findings:
         counts[f"{finding.code} {finding.name}"] = counts.get(f"{finding.code} {finding.name}", 0) + 1
-    return "".join(f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return "".join(
+        f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def _write(path: str, text: str) -> bool:

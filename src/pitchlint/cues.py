@@ -6,6 +6,7 @@ patterns can match there at all (their anchors); only those run, on that sentenc
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -161,7 +162,7 @@ class Reading:
             features = set(_WORDS.findall(piece))
             if not piece.isascii():
                 features.update(piece)
-                features.update(map("".join, zip(piece, piece[1:], strict=False)))
+                features.update(map("".join, itertools.pairwise(piece)))
             pairs = {pair for feature in features & anchors.keys() for pair in anchors[feature]}
             for name, pattern in (*pairs, *self.rules.unanchored):
                 possible.setdefault(name, []).append((index, pattern))
@@ -238,5 +239,5 @@ def _is(act: Predicate, wanted: Act) -> bool:
         and (wanted.conditional is None or act.conditional == wanted.conditional)
         and (wanted.modifier is None or act.modifier == wanted.modifier)
         and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
-        and not (act.lemma in wanted.but)
+        and act.lemma not in wanted.but
     )

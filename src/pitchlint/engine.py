@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
-from pitchlint.model import Finding, Message, ReadError
+from pitchlint.model import Finding, ReadError
 from pitchlint.readers import READERS, SUFFIXES, read
 
 if TYPE_CHECKING:
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
     from pitchlint.rules.vocabulary import RuleSet
 
-_SKIPPED = frozenset((".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build"))
+_SKIPPED = frozenset(
+    (".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build")
+)
 LARGEST = 50_000_000
 # Files that a repository of drafts holds for other reasons, in suffixes that we read.
-_NO_DRAFTS = frozenset(("readme.md", "changelog.md", "contributing.md", "license.md", "license.txt", "requirements.txt"))
+_NO_DRAFTS = frozenset(
+    ("readme.md", "changelog.md", "contributing.md", "license.md", "license.txt", "requirements.txt")
+)
 
 
 class Report(NamedTuple):
@@ -41,7 +45,10 @@ class Options(NamedTuple):
 
 
 def check(
-    paths: Sequence[str], rules: RuleSet, options: Options = Options(), progress: Callable[[int, str], None] | None = None
+    paths: Sequence[str],
+    rules: RuleSet,
+    options: Options = Options(),
+    progress: Callable[[int, str], None] | None = None,
 ) -> Report:
     """Check files and folders; what cannot be read is reported, and the others are still checked."""
     sources, errors = find_files(paths)
@@ -56,7 +63,9 @@ def check(
             with open(path, "rb") as file:
                 data = file.read()
         except OSError as error:
-            errors.append(ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions"))
+            errors.append(
+                ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions")
+            )
             continue
         report = check_source(path, data, rules, options, report)
     return finish(report)
@@ -87,7 +96,9 @@ def finish(report: Report) -> Report:
 
 def _wanted(code: str, options: Options) -> bool:
     """Whether a code is selected: the longest prefix named decides, and selecting beats ignoring at the same length."""
-    chosen = max((len(prefix) for prefix in options.select if code.startswith(prefix)), default=0 if options.select else 1)
+    chosen = max(
+        (len(prefix) for prefix in options.select if code.startswith(prefix)), default=0 if options.select else 1
+    )
     ignored = max((len(prefix) for prefix in options.ignore if code.startswith(prefix)), default=0)
     return chosen > 0 and (chosen >= ignored if options.select else not ignored)
 
@@ -100,7 +111,9 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[ReadError]]:
         if os.path.isdir(path):
             inside = sorted(_walk(path))
             if not inside:
-                errors.append(ReadError(path, None, "the folder holds no readable file", f"we read {', '.join(sorted(SUFFIXES))}"))
+                errors.append(
+                    ReadError(path, None, "the folder holds no readable file", f"we read {', '.join(sorted(SUFFIXES))}")
+                )
             found.update(dict.fromkeys(inside))
         elif os.path.exists(path):
             found[path] = None
@@ -112,7 +125,11 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[ReadError]]:
 def _walk(folder: str) -> Iterator[str]:
     ignored = _ignore_patterns(folder)
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not _is_ignored(os.path.join(place, name), folder, ignored))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _SKIPPED and not _is_ignored(os.path.join(place, name), folder, ignored)
+        )
         for name in names:
             path = os.path.join(place, name)
             if name.lower() in _NO_DRAFTS or name.startswith("."):

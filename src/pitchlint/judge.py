@@ -47,7 +47,9 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
         if len(cues) < rule.at_least or not _allowed(rule, reading, None, fired):
             return []
         return [_draft_cue(rule, reading)]
-    cues = _apart([cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)])
+    cues = _apart(
+        [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
+    )
     if rule.in_a_row:
         cues = _rows(cues, rule.in_a_row)
     if len(cues) < rule.at_least:

@@ -68,7 +68,9 @@ def late_reply(reading: Reading, name: str, turn: int) -> list[Cue]:
     while day <= written.date() and waited > LATE:
         if day.weekday() >= 5:
             first = max(asked, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo))
-            waited -= min(written, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo) + timedelta(days=1)) - first
+            waited -= (
+                min(written, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo) + timedelta(days=1)) - first
+            )
         day += timedelta(days=1)
     return _first_sentence(reading, name, turn) if waited > LATE else []
 

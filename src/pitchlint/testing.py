@@ -74,7 +74,11 @@ def hold_to_examples(path: str, rules: RuleSet) -> tuple[int, list[str]]:
             failures.append(f"{path}:{field.line}: {code} speaks on a good example: {said} (on {found[0].quote!r})")
         elif kind == "bad" and not found:
             failures.append(f"{path}:{field.line}: {code} is silent on a bad example: {said}")
-        elif kind == "bad" and read.marked and not all(any(_touch(words, finding) for finding in found) for words in read.marked):
+        elif (
+            kind == "bad"
+            and read.marked
+            and not all(any(_touch(words, finding) for finding in found) for words in read.marked)
+        ):
             failures.append(f"{path}:{field.line}: {code} marks {found[0].quote!r} in: {said}")
 
     with open(path, encoding="utf-8") as file:
@@ -125,18 +129,30 @@ def score(paths: list[str], rules: RuleSet, codes: frozenset[str], verbose: bool
                 raise LabelError(f"{item.path}:{item.line}: {item.message}; {item.cure}")
             record = json.loads(line)
             found = [finding for finding in lint(item, rules, "en", TODAY) if finding.code in counts]
-            noisy += not record["expect"] and any(finding.severity != "info" for finding in found if finding.code not in record.get("allow", ()))
+            noisy += not record["expect"] and any(
+                finding.severity != "info" for finding in found if finding.code not in record.get("allow", ())
+            )
             _tally(record, item, found, counts, notes)
         whole = _Counts()
         for count in counts.values():
-            whole.met, whole.missed, whole.alarms = whole.met + count.met, whole.missed + count.missed, whole.alarms + count.alarms
+            whole.met, whole.missed, whole.alarms = (
+                whole.met + count.met,
+                whole.missed + count.missed,
+                whole.alarms + count.alarms,
+            )
         out.append(f"{path}\n" + "".join(count.row(code) for code, count in counts.items()) + whole.row("all"))
         out.append(f"clean conversations with an error or a warning: {noisy}\n")
         out.extend(notes if verbose else ())
     return "".join(out)
 
 
-def _tally(record: dict[str, list[dict[str, str]]], item: Message, found: list[Finding], counts: dict[str, _Counts], notes: list[str]) -> None:
+def _tally(
+    record: dict[str, list[dict[str, str]]],
+    item: Message,
+    found: list[Finding],
+    counts: dict[str, _Counts],
+    notes: list[str],
+) -> None:
     left = list(found)
     text = item.document
     for entry in record["expect"]:
@@ -147,10 +163,16 @@ def _tally(record: dict[str, list[dict[str, str]]], item: Message, found: list[F
         low = text.rfind("\n", 0, start) + 1 if quote else 0
         high = text.find("\n", start + len(quote)) if quote else len(text)
         high = len(text) if high < 0 else high
-        met = [finding for finding in left if finding.code == code and finding.span.start < high and low < finding.span.end]
+        met = [
+            finding for finding in left if finding.code == code and finding.span.start < high and low < finding.span.end
+        ]
         if met:
             counts[code].met += 1
-            exact = [finding for finding in met if quote and finding.span.start < start + len(quote) and start < finding.span.end]
+            exact = [
+                finding
+                for finding in met
+                if quote and finding.span.start < start + len(quote) and start < finding.span.end
+            ]
             for finding in exact or met[:1]:
                 left.remove(finding)
         else:
@@ -158,7 +180,10 @@ def _tally(record: dict[str, list[dict[str, str]]], item: Message, found: list[F
             notes.append(f"MISS {item.record} {code} {quote!r}\n")
     expected = {(entry["code"], entry["quote"]) for entry in record["expect"]}
     for finding in left:
-        on_line = any(code == finding.code and quote and quote in text and _same_line(text, text.find(quote), len(quote), finding) for code, quote in expected)
+        on_line = any(
+            code == finding.code and quote and quote in text and _same_line(text, text.find(quote), len(quote), finding)
+            for code, quote in expected
+        )
         if finding.code not in record.get("allow", ()) and not on_line:
             counts[finding.code].alarms += 1
             notes.append(f"FALSE {item.record} {finding.code} {finding.quote!r}\n")

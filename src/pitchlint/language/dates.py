@@ -13,10 +13,25 @@ from functools import cache
 
 from pitchlint.model import Time, TimeKind
 
-_GATE_JA = frozenset("0123456789日月火水木金土曜今明本翌週朝夕晩夜中末内後前先追近早急順落都準確次至速至追い折いのなでそ一二三四五六七八九十数終着届帰到半年期決整分目済取会直手時すちおご")
+_GATE_JA = frozenset(
+    "0123456789日月火水木金土曜今明本翌週朝夕晩夜中末内後前先追近早急順落都準確次至速至追い折いのなでそ一二三四五六七八九十数終着届帰到半年期決整分目済取会直手時すちおご"
+)
 _WEEKDAYS_JA = "月火水木金土日"
 _WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "fifteen": 15, "thirty": 30, "couple": 2, "few": 3, "half": 0,
@@ -34,7 +49,9 @@ _JA = r"""
 |(?P<clock>(?:午前|午後|朝|夕方|夜)?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d\d)(?:頃|ごろ|過ぎ|前)?(?!間|計))
 |(?P<day>(?<![\d第])(?P<dd>\d{1,2})日(?:\s?[(](?P<w2>[月火水木金土日])[曜日]{0,2}[)])?(?=まで|に|の|中|、|$|\s|[(])|\d{1,2}月(?:\d{1,2}日)?(?=まで|中|末|上旬|下旬|中旬)|\d{1,2}月(?=に|頃|ごろ|の(?:初|上|中|下|末|前|後)))
 """
-_NUM = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|a couple of|a few|half an?)"
+_NUM = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|a couple of|a few|half an?)"
+)
 _UNIT = r"(?:business |working )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|fortnight|months?)"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MON = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -85,15 +102,19 @@ def find(text: str, start: int, end: int) -> list[Time]:
 def _time(match: re.Match[str]) -> Time:
     name = match.lastgroup or ""
     groups = match.groupdict()
-    name = next(kind for kind in ("past", "date", "iso", "event", "duration", "vague", "named", "clock", "day") if groups.get(kind))
+    name = next(
+        kind
+        for kind in ("past", "date", "iso", "event", "duration", "vague", "named", "clock", "day")
+        if groups.get(kind)
+    )
     value: tuple[str | int | None, ...] = (name,)
     if name == "date":
         value = (name, *_written(match.group(), groups))
     elif name == "iso":
         year, month, day = map(int, match.group().split("-"))
         value = ("date", year, month, day, None)
-    elif name == "day" and groups.get("w2") and groups.get("dd"):
-        value = ("date", None, None, int(groups["dd"] or 0), _WEEKDAYS_JA.index(groups["w2"] or "月"))
+    elif name == "day" and (said := groups.get("w2")) and groups.get("dd"):
+        value = ("date", None, None, int(groups["dd"] or 0), _WEEKDAYS_JA.index(said))
     return Time(match.start(), match.end(), _KINDS.get(name, "absolute"), value)
 
 
@@ -104,7 +125,7 @@ def _written(text: str, groups: dict[str, str | None]) -> tuple[int | None, int,
     if year is None and (era := re.search(r"令和(\d{1,2})", text)):
         year = 2018 + int(era.group(1))
     if month.isdigit():
-        weekday = _WEEKDAYS_JA.index(groups["w"]) if groups.get("w") else None
+        weekday = _WEEKDAYS_JA.index(found_day) if (found_day := groups.get("w")) else None
         return year, int(month), day, weekday
     number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
     said = groups.get("w") or groups.get("w3")
@@ -179,7 +200,11 @@ def resolve(time: Time, text: str, base: datetime) -> tuple[datetime, datetime] 
         made = _day(years[0], month, number)
         day = midnight.replace(year=made.year, month=made.month, day=made.day) if made else None
     elif name == "day" and (number_said := re.match(r"(\d{1,2})日", said)):
-        first = midnight.replace(day=1) if int(number_said[1]) >= base.day else (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
+        first = (
+            midnight.replace(day=1)
+            if int(number_said[1]) >= base.day
+            else (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
+        )
         made = _day(first.year, first.month, int(number_said[1]))
         day = first.replace(day=made.day) if made else None
     elif name in {"named", "day"}:
@@ -204,12 +229,12 @@ def _after(said: str, base: datetime) -> tuple[datetime, datetime] | None:
             day += timedelta(days=1)
             count -= day.weekday() < 5
         return base, day.replace(hour=23, minute=59)
-    for marks, step in ((("分", "min"), timedelta(minutes=1)), (("時間", "hour", "hr"), timedelta(hours=1))):
-        if any(mark in said for mark in marks):
+    for pattern, step in (("分|min", timedelta(minutes=1)), ("時間|hour|hr", timedelta(hours=1))):
+        if re.search(pattern, said):
             return base, base + count * step
     days = 1
-    for marks, length in ((("週", "week"), 7), (("fortnight",), 14), (("月", "month"), 30), (("年", "year"), 365)):
-        if any(mark in said for mark in marks):
+    for pattern, length in (("週|week", 7), ("fortnight", 14), ("月|month", 30), ("年|year", 365)):
+        if re.search(pattern, said):
             days = length
     return base, (base + timedelta(days=min(count, 400) * days)).replace(hour=23, minute=59)
 
@@ -218,7 +243,9 @@ def _clock(said: str) -> int | None:
     """Minutes after midnight that a clock time means."""
     if "正午" in said or said.endswith(("noon", "midday")):
         return 720
-    if found := re.search(r"(\d{1,2})(?:時|:|\.)(\d{1,2}|半)?", said) or re.search(r"(\d{1,2})() ?(?:[ap]\.?m|o'clock)", said):
+    if found := re.search(r"(\d{1,2})(?:時|:|\.)(\d{1,2}|半)?", said) or re.search(
+        r"(\d{1,2})() ?(?:[ap]\.?m|o'clock)", said
+    ):
         hour = int(found[1])
         minute = 30 if found[2] == "半" else int(found[2] or 0)
         if ("pm" in said or "p.m" in said or "午後" in said or "夕方" in said or "夜" in said) and hour < 12:
@@ -250,7 +277,11 @@ def _named(said: str, midnight: datetime) -> tuple[datetime | None, int]:
     if re.search(r"週明け", said):
         return monday + timedelta(days=7), 0
     if re.search(r"今週|週内|週中|週末|week", said):
-        return (monday + timedelta(days=5), 1) if re.search("週末|weekend", said) else (midnight, max(0, 4 - midnight.weekday()))
+        return (
+            (monday + timedelta(days=5), 1)
+            if re.search("週末|weekend", said)
+            else (midnight, max(0, 4 - midnight.weekday()))
+        )
     later = (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
     if re.search(r"来月|next month", said):
         return later, ((later + timedelta(days=32)).replace(day=1) - later).days - 1
@@ -262,6 +293,9 @@ def _named(said: str, midnight: datetime) -> tuple[datetime | None, int]:
         first = midnight if int(found[1]) >= midnight.day else later
         made = _day(first.year, first.month, int(found[1]))
         return (first.replace(day=made.day) if made else None), 0
-    if re.search(r"今|本|当|きょう|午|夕|朝|昼|夜|晩|定時|終業|today|tonight|eod|cob|of (?:the )?(?:day|play|business)|this|noon|midday|lunch|midnight", said):
+    if re.search(
+        r"今|本|当|きょう|午|夕|朝|昼|夜|晩|定時|終業|today|tonight|eod|cob|of (?:the )?(?:day|play|business)|this|noon|midday|lunch|midnight",
+        said,
+    ):
         return midnight, 0
     return None, 0

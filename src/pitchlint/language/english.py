@@ -14,33 +14,254 @@ from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue004]|[,;:.!?()–—-]")
-_WILL = frozenset("will shall".split())
-_MODAL = frozenset("will shall would can could may might must should".split())
-_BE = frozenset("am are is was were".split())
+_WILL = frozenset(["will", "shall"])
+_MODAL = frozenset(["will", "shall", "would", "can", "could", "may", "might", "must", "should"])
+_BE = frozenset(["am", "are", "is", "was", "were"])
 _ADVERB = frozenset(
-    "also then now just really still personally gladly happily definitely certainly always simply quickly kindly please even "
-    "then soon probably hopefully likely surely only again first never not actually both all immediately try".split()
+    [
+        "also",
+        "then",
+        "now",
+        "just",
+        "really",
+        "still",
+        "personally",
+        "gladly",
+        "happily",
+        "definitely",
+        "certainly",
+        "always",
+        "simply",
+        "quickly",
+        "kindly",
+        "please",
+        "even",
+        "then",
+        "soon",
+        "probably",
+        "hopefully",
+        "likely",
+        "surely",
+        "only",
+        "again",
+        "first",
+        "never",
+        "not",
+        "actually",
+        "both",
+        "all",
+        "immediately",
+        "try",
+    ]
 )
-_OURS = frozenset("i we".split())
+_OURS = frozenset(["i", "we"])
 _OUR_PEOPLE = frozenset(
-    "team colleague colleagues office engineer engineers driver drivers technician crew people manager assistant partner boss "
-    "warehouse staff department accountant installer fitter rep specialist advisor adviser someone somebody one".split()
+    [
+        "team",
+        "colleague",
+        "colleagues",
+        "office",
+        "engineer",
+        "engineers",
+        "driver",
+        "drivers",
+        "technician",
+        "crew",
+        "people",
+        "manager",
+        "assistant",
+        "partner",
+        "boss",
+        "warehouse",
+        "staff",
+        "department",
+        "accountant",
+        "installer",
+        "fitter",
+        "rep",
+        "specialist",
+        "advisor",
+        "adviser",
+        "someone",
+        "somebody",
+        "one",
+    ]
 )
 _SERVICE = frozenset(
-    "send call ring phone email visit contact deliver bring fix sort check look reach get be take drop give pick collect "
-    "show explain prepare walk handle write confirm report forward share arrange follow come swing ship post".split()
+    [
+        "send",
+        "call",
+        "ring",
+        "phone",
+        "email",
+        "visit",
+        "contact",
+        "deliver",
+        "bring",
+        "fix",
+        "sort",
+        "check",
+        "look",
+        "reach",
+        "get",
+        "be",
+        "take",
+        "drop",
+        "give",
+        "pick",
+        "collect",
+        "show",
+        "explain",
+        "prepare",
+        "walk",
+        "handle",
+        "write",
+        "confirm",
+        "report",
+        "forward",
+        "share",
+        "arrange",
+        "follow",
+        "come",
+        "swing",
+        "ship",
+        "post",
+    ]
 )
-_SUBORDINATE = frozenset("if when once unless until whenever whether because since while after before as although though".split())
-_RELATIVE = frozenset("that which who whom whose what where how why".split())
-_CLAUSE = frozenset(",;:.!?()–—".split() + list(",;:.!?()–—"))
-_PARTICLES = frozenset("over back up out off through into in on down across by along together around after".split())
-_DO_NOT_TAKE = frozenset("the a an my your our this that these those it to".split())
-_REQUEST = re.compile(r"(?:could|can|would|will) (?:you|your team)\b|would you mind|(?:do|would) you (?:want|like|care) to|are you able to")
+_SUBORDINATE = frozenset(
+    [
+        "if",
+        "when",
+        "once",
+        "unless",
+        "until",
+        "whenever",
+        "whether",
+        "because",
+        "since",
+        "while",
+        "after",
+        "before",
+        "as",
+        "although",
+        "though",
+    ]
+)
+_RELATIVE = frozenset(["that", "which", "who", "whom", "whose", "what", "where", "how", "why"])
+_CLAUSE = frozenset([",;:.!?()–—", *list(",;:.!?()–—")])
+_PARTICLES = frozenset(
+    [
+        "over",
+        "back",
+        "up",
+        "out",
+        "off",
+        "through",
+        "into",
+        "in",
+        "on",
+        "down",
+        "across",
+        "by",
+        "along",
+        "together",
+        "around",
+        "after",
+    ]
+)
+_DO_NOT_TAKE = frozenset(["the", "a", "an", "my", "your", "our", "this", "that", "these", "those", "it", "to"])
+_REQUEST = re.compile(
+    r"(?:could|can|would|will) (?:you|your team)\b|would you mind|(?:do|would) you (?:want|like|care) to|are you able to"
+)
 _IMPERATIVE = frozenset(
-    "send reply let give tell call ring email message drop click book grab pick choose sign fill complete return review read look "
-    "have take check confirm visit come join try register download buy order pay act hurry contact ask see watch use bring add "
-    "forward share pop pencil shoot ping text schedule set feel keep note consider start upgrade renew claim save reserve hit "
-    "find get put make move go do be stop say name mark block hop jump meet talk speak swing browse explore enjoy".split()
+    [
+        "send",
+        "reply",
+        "let",
+        "give",
+        "tell",
+        "call",
+        "ring",
+        "email",
+        "message",
+        "drop",
+        "click",
+        "book",
+        "grab",
+        "pick",
+        "choose",
+        "sign",
+        "fill",
+        "complete",
+        "return",
+        "review",
+        "read",
+        "look",
+        "have",
+        "take",
+        "check",
+        "confirm",
+        "visit",
+        "come",
+        "join",
+        "try",
+        "register",
+        "download",
+        "buy",
+        "order",
+        "pay",
+        "act",
+        "hurry",
+        "contact",
+        "ask",
+        "see",
+        "watch",
+        "use",
+        "bring",
+        "add",
+        "forward",
+        "share",
+        "pop",
+        "pencil",
+        "shoot",
+        "ping",
+        "text",
+        "schedule",
+        "set",
+        "feel",
+        "keep",
+        "note",
+        "consider",
+        "start",
+        "upgrade",
+        "renew",
+        "claim",
+        "save",
+        "reserve",
+        "hit",
+        "find",
+        "get",
+        "put",
+        "make",
+        "move",
+        "go",
+        "do",
+        "be",
+        "stop",
+        "say",
+        "name",
+        "mark",
+        "block",
+        "hop",
+        "jump",
+        "meet",
+        "talk",
+        "speak",
+        "swing",
+        "browse",
+        "explore",
+        "enjoy",
+    ]
 )
 _WISH = re.compile(
     r"\b(?:if|should|in case|whenever|let me know|say the word|just say|shout|want me|would you like|when(?:ever)? you|as (?:soon as|long as) you)\b"
@@ -90,7 +311,12 @@ def _at(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense,
         return index, verb[0], "sender", "statement", "future", verb[1]
     if word in {"happy", "glad", "delighted", "pleased"} and after == "to" and (verb := _verb(tokens, index + 2)):
         return index, verb[0], "sender", "offer", "future", False
-    if word in {"going", "about"} and after == "to" and _starts_clause(tokens, index) and (verb := _verb(tokens, index + 2)):
+    if (
+        word in {"going", "about"}
+        and after == "to"
+        and _starts_clause(tokens, index)
+        and (verb := _verb(tokens, index + 2))
+    ):
         return index, verb[0], "sender", "statement", "future", False
     if word in _OURS and after not in _MODAL and after not in _BE and (verb := _verb(tokens, index + 1)):
         return _simple(tokens, index, verb[0])
@@ -102,7 +328,9 @@ def _at(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense,
 def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
     word = tokens[index].text
     after = _word(tokens, index + 1)
-    inverted = after in {"you", "i", "we", "your", "my", "our", "it", "they", "he", "she"} and _starts_clause(tokens, index)
+    inverted = after in {"you", "i", "we", "your", "my", "our", "it", "they", "he", "she"} and _starts_clause(
+        tokens, index
+    )
     if inverted:
         ours = after in {"i", "we", "my", "our"}
         skip = 2 if after in {"your", "my", "our"} else 1
@@ -113,15 +341,30 @@ def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood,
             mood: Mood = "offer" if word in {"shall", "may", "can", "could", "should"} else "question"
             return index, verb[0], "sender", mood, "future", verb[1]
         request = after in {"you", "your"} and word in {"could", "can", "would", "will"}
-        return index, verb[0], "customer" if after in {"you", "your"} else "other", "request" if request else "question", "future", verb[1]
+        return (
+            index,
+            verb[0],
+            "customer" if after in {"you", "your"} else "other",
+            "request" if request else "question",
+            "future",
+            verb[1],
+        )
     begin, actor = _subject(tokens, index)
-    going = word in _BE and after in {"going", "about", "due", "set", "hoping", "planning", "aiming", "looking"} and _word(tokens, index + 2) == "to"
+    going = (
+        word in _BE
+        and after in {"going", "about", "due", "set", "hoping", "planning", "aiming", "looking"}
+        and _word(tokens, index + 2) == "to"
+    )
     verb = _verb(tokens, index + (3 if going else 1))
     if verb is None:
         return None
     at, negated = verb
     name = tokens[at].text
-    passive = word in _WILL and lemma(name) == "be" and _word(tokens, at + 1).endswith(("ed", "ent", "one", "own", "ut", "en"))
+    passive = (
+        word in _WILL
+        and lemma(name) == "be"
+        and _word(tokens, at + 1).endswith(("ed", "ent", "one", "own", "ut", "en"))
+    )
     if passive and actor == "other":
         return begin, at + 1, "sender", "statement", "future", negated
     if word in _WILL:
@@ -148,12 +391,19 @@ def _simple(tokens: list[_Token], index: int, verb: int) -> tuple[int, int, Acto
     name = tokens[verb].text
     negated = any(tokens[i].text in {"not", "never"} for i in range(index, verb))
     helper = tokens[index + 1].text
-    if helper in {"have", "had"} and verb > index + 1 or helper == "did":
+    if (helper in {"have", "had"} and verb > index + 1) or helper == "did":
         return index, verb, "sender", "statement", "past", negated
     if name in {"want", "hope", "plan", "intend", "aim", "wish", "need"} and _word(tokens, verb + 1) == "to":
         inner = _verb(tokens, verb + 2)
         if inner:
-            return index, inner[0], "sender", "volition" if name in {"want", "wish", "need"} else "statement", "future", negated
+            return (
+                index,
+                inner[0],
+                "sender",
+                "volition" if name in {"want", "wish", "need"} else "statement",
+                "future",
+                negated,
+            )
     past = name.endswith("ed") or (lemma(name) != name and not name.endswith(("s", "ing")))
     return index, verb, "sender", "statement", "past" if past else "present", negated
 
@@ -165,11 +415,33 @@ def _verb(tokens: list[_Token], index: int, skip: str = "") -> tuple[int, bool] 
         word = tokens[at].text
         if word in {"not", "never"}:
             negated = _word(tokens, at + 1) not in {"only", "hesitate"}
-        elif word in {"be"} and _word(tokens, at + 1) in {"able", "sure", "happy", "glad"}:
+        elif (word in {"be"} and _word(tokens, at + 1) in {"able", "sure", "happy", "glad"}) or (
+            word
+            in {
+                "able",
+                "sure",
+                "do",
+                "my",
+                "our",
+                "best",
+                "to",
+                "hope",
+                "aim",
+                "endeavour",
+                "endeavor",
+                "attempt",
+                "happy",
+                "glad",
+                "have",
+            }
+            and _leads_on(tokens, at)
+        ):
             continue
-        elif word in {"able", "sure", "do", "my", "our", "best", "to", "hope", "aim", "endeavour", "endeavor", "attempt", "happy", "glad", "have"} and _leads_on(tokens, at):
-            continue
-        elif word == skip or word in _ADVERB or (word.endswith("ly") and len(word) > 4 and word not in {"reply", "apply", "supply", "rely"}):
+        elif (
+            word == skip
+            or word in _ADVERB
+            or (word.endswith("ly") and len(word) > 4 and word not in {"reply", "apply", "supply", "rely"})
+        ):
             if word == "try" and _word(tokens, at + 1) not in {"to", "and"}:
                 return at, negated
             continue
@@ -203,7 +475,12 @@ def _subject(tokens: list[_Token], index: int) -> tuple[int, Actor]:
     if word in {"and", "but", "or", "so", "then"}:
         return index, "sender"
     first = at
-    while first > 0 and at - first < 5 and tokens[first - 1].text not in _CLAUSE and tokens[first - 1].text not in {"and", "but", "so", "then", "that"}:
+    while (
+        first > 0
+        and at - first < 5
+        and tokens[first - 1].text not in _CLAUSE
+        and tokens[first - 1].text not in {"and", "but", "so", "then", "that"}
+    ):
         first -= 1
     phrase = [tokens[i].text for i in range(first, at + 1)]
     if phrase[0] in {"our", "my"} or "our" in phrase or ("my" in phrase and "of" in phrase):
@@ -219,11 +496,41 @@ def _name_like(tokens: list[_Token], index: int) -> bool:
     """Whether the word before an auxiliary may be somebody's name, rather than a thing or a pronoun."""
     word = tokens[index - 1].text
     alone = index < 2 or tokens[index - 2].text in _CLAUSE or tokens[index - 2].text in {"and", "so", "but", "then"}
-    return alone and word.isalpha() and word not in {"it", "this", "that", "there", "they", "he", "these", "those", "which", "who", "prices", "everything"}
+    return (
+        alone
+        and word.isalpha()
+        and word
+        not in {"it", "this", "that", "there", "they", "he", "these", "those", "which", "who", "prices", "everything"}
+    )
 
 
 def _starts_clause(tokens: list[_Token], index: int) -> bool:
-    return index == 0 or tokens[index - 1].text in _CLAUSE or tokens[index - 1].text in {"so", "and", "but", "or", "then", "when", "what", "how", "where", "which", "who", "why", "time", "day", "else", "please", "also", "perhaps"} or tokens[index - 1].text.endswith("ly")
+    return (
+        index == 0
+        or tokens[index - 1].text in _CLAUSE
+        or tokens[index - 1].text
+        in {
+            "so",
+            "and",
+            "but",
+            "or",
+            "then",
+            "when",
+            "what",
+            "how",
+            "where",
+            "which",
+            "who",
+            "why",
+            "time",
+            "day",
+            "else",
+            "please",
+            "also",
+            "perhaps",
+        }
+        or tokens[index - 1].text.endswith("ly")
+    )
 
 
 def _imperative_place(tokens: list[_Token], index: int) -> bool:
@@ -235,7 +542,14 @@ def _imperative_place(tokens: list[_Token], index: int) -> bool:
     if not (index == 0 or before in _CLAUSE or before in {"and", "then", "or", "so", "but"}):
         return False
     after = _word(tokens, index + 1)
-    if before in {"and", "or"} and index >= 2 and not any(token.text in {"please", "just"} or i == 0 and token.text in _IMPERATIVE for i, token in enumerate(tokens[:index])):
+    if (
+        before in {"and", "or"}
+        and index >= 2
+        and not any(
+            token.text in {"please", "just"} or (i == 0 and token.text in _IMPERATIVE)
+            for i, token in enumerate(tokens[:index])
+        )
+    ):
         return False
     return after not in _MODAL and after not in _BE and after not in {"of", ":"}
 
@@ -245,7 +559,16 @@ def _negated_before(tokens: list[_Token], index: int) -> bool:
 
 
 def _finish(
-    text: str, start: int, tokens: list[_Token], begin: int, verb: int, actor: Actor, mood: Mood, tense: Tense, negated: bool, question: bool,
+    text: str,
+    start: int,
+    tokens: list[_Token],
+    begin: int,
+    verb: int,
+    actor: Actor,
+    mood: Mood,
+    tense: Tense,
+    negated: bool,
+    question: bool,
 ) -> tuple[Predicate, int]:
     """Add particle, hedge, condition and subordination to a predicate; return it and the index to go on from."""
     last = verb
@@ -266,7 +589,9 @@ def _finish(
     near = text[max(start, low - 30) : high]
     hedged = bool(_HEDGE.search(near.rpartition(",")[2] if "hopefully" not in near else near))
     clause_end = tokens[min(len(tokens) - 1, last + 25)].end
-    conditional = mood in {"statement", "offer"} and bool(_CUSTOMER_WISH.search(text, max(start, low - 120), clause_end))
+    conditional = mood in {"statement", "offer"} and bool(
+        _CUSTOMER_WISH.search(text, max(start, low - 120), clause_end)
+    )
     return Predicate(low, high, name, actor, mood, tense, negated, hedged, opener in _RELATIVE, conditional), last + 1
 
 

@@ -53,7 +53,9 @@ def lemma(word: str) -> str:
             if suffix in {"ing", "ed", "es"}:
                 if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
                     return stem[:-1]
-                if stem.endswith(("at", "iz", "is", "ov", "iv", "ar", "ur", "ir", "uc", "ang", "edul", "it", "os", "as")) and not stem.endswith(("eat", "oat", "visit", "edit", "wait")):
+                if stem.endswith(
+                    ("at", "iz", "is", "ov", "iv", "ar", "ur", "ir", "uc", "ang", "edul", "it", "os", "as")
+                ) and not stem.endswith(("eat", "oat", "visit", "edit", "wait")):
                     return stem + "e"
             return stem
     return word
@@ -64,8 +66,33 @@ _ROWS = {
     "ぬ": "なにぬねのん", "ぶ": "ばびぶべぼん", "む": "まみむめもん", "る": "らりるれろっ",
 }  # fmt: skip
 # Verbs in kanji + る that keep their る-less stem, and kana + る in i/e that do not.
-_ICHIDAN = frozenset("見る 出る 得る 寝る 着る 似る 煮る 居る 経る 試みる 用いる 率いる 省みる".split())
-_GODAN = frozenset("帰る 入る 走る 知る 要る 切る 減る 限る 喋る 滑る 握る 参る 焦る 蹴る 返る 散る 照る 裏切る 見切る 遮る".split())
+_ICHIDAN = frozenset(
+    ["見る", "出る", "得る", "寝る", "着る", "似る", "煮る", "居る", "経る", "試みる", "用いる", "率いる", "省みる"]
+)
+_GODAN = frozenset(
+    [
+        "帰る",
+        "入る",
+        "走る",
+        "知る",
+        "要る",
+        "切る",
+        "減る",
+        "限る",
+        "喋る",
+        "滑る",
+        "握る",
+        "参る",
+        "焦る",
+        "蹴る",
+        "返る",
+        "散る",
+        "照る",
+        "裏切る",
+        "見切る",
+        "遮る",
+    ]
+)
 _E_I = frozenset("いきぎしじちぢにひびぴみりえけげせぜてでねへべぺめれ")
 
 
@@ -78,7 +105,24 @@ def stems(word: str) -> tuple[str, ...]:
     if plain.endswith("する"):
         noun = plain[:-2]
         # する inflects on さ し す せ; its humble stand-ins are part of the same verb.
-        return tuple(noun + form for form in ("し", "する", "すれ", "させ", "され", "せ", "いた", "を", "願", "くださ", "なさ", "でき", "申し上"))
+        return tuple(
+            noun + form
+            for form in (
+                "し",
+                "する",
+                "すれ",
+                "させ",
+                "され",
+                "せ",
+                "いた",
+                "を",
+                "願",
+                "くださ",
+                "なさ",
+                "でき",
+                "申し上",
+            )
+        )
     if plain == "来る" or plain == "くる":
         return ("来", "くる", "きま", "きて", "きた", "こな")
     if plain.endswith("い") and kind != "五段":
@@ -88,5 +132,7 @@ def stems(word: str) -> tuple[str, ...]:
             return (plain[:-1],) if len(plain) > 2 else tuple(plain[:-1] + form for form in "るまてたなれらよ")
     row = _ROWS.get(plain[-1:])
     if row is None:
-        raise ValueError(f"{word!r} is no dictionary form: write a verb such as 送る or 連絡する, or an adjective in い")
+        raise ValueError(
+            f"{word!r} is no dictionary form: write a verb such as 送る or 連絡する, or an adjective in い"
+        )
     return tuple(plain[:-1] + kana for kana in row)

@@ -24,14 +24,64 @@ _CONDITION = re.compile(
     r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし|いただけ(?:れば|ましたら|るなら|るようでし)|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
     r"お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]|ご?都合[^、]{0,6}(?:たら|れば)"
 )
-_HEDGE = re.compile(r"できれば|なるべく|可能な限り|できるだけ|できる限り|努め|努力|頑張|善処|かと|と思|もしれ|はず|見込み|たぶん|おそらく|つもりでは|精一杯|極力|尽力")
+_HEDGE = re.compile(
+    r"できれば|なるべく|可能な限り|できるだけ|できる限り|努め|努力|頑張|善処|かと|と思|もしれ|はず|見込み|たぶん|おそらく|つもりでは|精一杯|極力|尽力"
+)
 _OTHER_SUBJECT = re.compile(r"(?:お客様|御社|貴社|皆様|様|そちら|先方|[ぁ-ん一-鿿]{1,6}社)[がは]、?[^、]{0,12}$")
-_OUR_SUBJECT = re.compile(r"(?:弊社|当社|当店|弊店|私|わたし|僕|こちら|担当|[のは][一-鿿]{1,4})(?:ども)?の?[^、]{0,8}[がはより]")
+_OUR_SUBJECT = re.compile(
+    r"(?:弊社|当社|当店|弊店|私|わたし|僕|こちら|担当|[のは][一-鿿]{1,4})(?:ども)?の?[^、]{0,8}[がはより]"
+)
 _THING_SUBJECT = re.compile(r"(?:商品|システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト)[がは]、?[^、]{0,12}$")
-_STATE = frozenset("あ い でき なり なる わか 思い 存じ 困 かか ござい いらっしゃい おり 違い 足り 見え 聞こえ 言え 済み すみ".split())
+_STATE = frozenset(
+    [
+        "あ",
+        "い",
+        "でき",
+        "なり",
+        "なる",
+        "わか",
+        "思い",
+        "存じ",
+        "困",
+        "かか",
+        "ござい",
+        "いらっしゃい",
+        "おり",
+        "違い",
+        "足り",
+        "見え",
+        "聞こえ",
+        "言え",
+        "済み",
+        "すみ",
+    ]
+)
 _BOUNDARY = frozenset("見取引受申差持立打落追思話聞書買売読仕組手割振払入出切")
 _NOUN_NEXT = re.compile(r"[\u30a1-\u30ff\u4e00-\u9fff「『a-z]")
-_FUNCTIONAL_NOUN = ("予定", "方向", "次第", "際", "場合", "時", "所存", "考え", "見込", "用意", "準備", "運び", "段取", "手筈", "様に", "事", "気", "可能", "為", "限り", "通り", "以上")
+_FUNCTIONAL_NOUN = (
+    "予定",
+    "方向",
+    "次第",
+    "際",
+    "場合",
+    "時",
+    "所存",
+    "考え",
+    "見込",
+    "用意",
+    "準備",
+    "運び",
+    "段取",
+    "手筈",
+    "様に",
+    "事",
+    "気",
+    "可能",
+    "為",
+    "限り",
+    "通り",
+    "以上",
+)
 
 
 _PERMISSION = re.compile("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
@@ -103,7 +153,7 @@ def _walk(text: str, at: int, end: int) -> tuple[int, str]:
             if added is not None:
                 flags += added + "."
                 at += width
-                if "J" in added or "C" in added or "T" in added or "B" == added[:1] and False:
+                if "J" in added or "C" in added or "T" in added or (added[:1] == "B" and False):
                     return at, flags
                 break
         else:
@@ -121,7 +171,9 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     before = text[max(first, start - 24) : start]
     hedge_at = text[max(first, start - 12) : min(end, stop + 12)]
     mood = _mood(flags, rest, whole)
-    negated = "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
+    negated = (
+        "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
+    )
     finite_plain = "I" in flags and "M" not in flags
     modifier = finite_plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_FUNCTIONAL_NOUN)
     tense = _tense(flags)

@@ -33,8 +33,63 @@ _SIGN_OFF = re.compile(
 )
 _RULE = re.compile(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
 _ABBREVIATION = frozenset(
-    "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "llc",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "approx",
+        "dept",
+        "est",
+        "ext",
+        "fig",
+        "min",
+        "max",
+        "tel",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+        "ref",
+    ]
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
 _LATIN = re.compile(r"[a-z]")
@@ -101,7 +156,11 @@ def _breaks(block: list[_Line], original: str) -> set[int]:
     found = set()
     for index in range(1, len(block)):
         before, line = block[index - 1].text, block[index].text
-        if not prose_like or _ends_on_purpose(before, line, widest) or _starts_anew(before, line, block[index], original):
+        if (
+            not prose_like
+            or _ends_on_purpose(before, line, widest)
+            or _starts_anew(before, line, block[index], original)
+        ):
             found.add(index)
     return found
 
@@ -115,7 +174,11 @@ def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
     if _CJK.match(last) or _CJK.match(line[0]):
         if last in "、,":
             return bool(_ADDRESS.search(before) and len(before) <= 18)
-        if _ADDRESS.search(before) and len(before) <= 24 and not line.startswith(("の", "が", "を", "に", "も", "から")):
+        if (
+            _ADDRESS.search(before)
+            and len(before) <= 24
+            and not line.startswith(("の", "が", "を", "に", "も", "から"))
+        ):
             return True
         return bool(_JA_FINAL.search(before)) and not _JA_GOES_ON.match(line)
     if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
@@ -126,7 +189,11 @@ def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
 def _starts_anew(before: str, line: str, at: _Line, original: str) -> bool:
     if _BULLET.match(line) or line.startswith(("http://", "https://", "p.s", "ps ", "追伸")):
         return True
-    if _ADDRESS.search(line) and len(line) <= 18 and not _CJK.match(before[-1:] if before[-1:] in "はがのをに" else " "):
+    if (
+        _ADDRESS.search(line)
+        and len(line) <= 18
+        and not _CJK.match(before[-1:] if before[-1:] in "はがのをに" else " ")
+    ):
         return True
     if _CJK.match(line[0]):
         return False
@@ -209,7 +276,9 @@ def _between(text: str, previous_end: int, start: int, separated: bool) -> list[
     return [(previous_end, start, "\n" if separated else "")] if separated or start > previous_end else []
 
 
-_GAP = re.compile(r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+")
+_GAP = re.compile(
+    r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+"
+)
 
 
 def _inside(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -279,4 +348,6 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
 def _finished(piece: str) -> bool:
     """Whether a line reads as a sentence rather than as an address, a heading or a signature."""
     tail = piece.rstrip("".join(_CLOSERS) + " ")
-    return bool(tail) and (tail[-1] in _ENDERS or bool(_JA_FINAL.search(piece)) or len(piece) > 45 or tail[-1] > "\U0001f000")
+    return bool(tail) and (
+        tail[-1] in _ENDERS or bool(_JA_FINAL.search(piece)) or len(piece) > 45 or tail[-1] > "\U0001f000"
+    )

@@ -37,7 +37,9 @@ def read(path: str, data: bytes, format: str = "auto") -> Read:
     if decoded is None:
         binary = b"\x00" in data[:4096]
         what = "a binary file" if binary else "bytes in no encoding that we know"
-        return [ReadError(path, None, f"not text: {what}", "give a text file in UTF-8, Shift_JIS, EUC-JP or ISO-2022-JP")]
+        return [
+            ReadError(path, None, f"not text: {what}", "give a text file in UTF-8, Shift_JIS, EUC-JP or ISO-2022-JP")
+        ]
     if format == "auto":
         dot = path.rfind(".")
         format = SUFFIXES.get(path[dot:].lower() if dot >= 0 else "", "text")

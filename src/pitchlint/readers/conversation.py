@@ -55,7 +55,7 @@ def read_yaml(path: str, text: str) -> list[Message | ReadError]:
         return []
     try:
         compose(text, path)
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except RuleError as error:
         return [ReadError(path, error.line, error.message, error.cure)]
     except (yaml.YAMLError, ValueError) as error:
@@ -88,7 +88,12 @@ def _message(path: str, record: object, number: int) -> Message | ReadError:
     fields = record if isinstance(record, dict) else {}
     name = str(fields.get("id") or number)
     if read[-1].role == "customer":
-        return ReadError(path, number, f"record {name}: the last turn is the customer's", "add the sender's draft; there is nothing to check")
+        return ReadError(
+            path,
+            number,
+            f"record {name}: the last turn is the customer's",
+            "add the sender's draft; there is nothing to check",
+        )
     document = str(fields["turns"][-1]["text"])
     lang: Language | None = "ja" if fields.get("lang") == "ja" else "en" if fields.get("lang") == "en" else None
     return Message(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 FILLER = "\u2060"
-_PRIVATE = {code: "\ufffd" for code in range(0xE000, 0xE005)}
+_PRIVATE = dict.fromkeys(range(57344, 57349), "�")
 _PLACEHOLDER = re.compile(
     r"\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\{![^{}\n]{1,80}\}|\{%[^%\n]{1,200}%\}|\{#[^#\n]{1,200}#\}|<%[^%\n]{1,80}%>|"
     r"\*\|[A-Z_:]{1,40}\|\*|%%?[A-Za-z_]{2,40}%%?|\$\{[A-Za-z_. ]{1,40}\}|\[\[[^\[\]\n]{1,40}\]\]|\[[A-Z][A-Za-z _]{1,24}\](?!\()|"
@@ -19,7 +19,10 @@ _TYPES = (
     ("\ue001", re.compile(r"compan|account|organi[sz]ation|corp|会社|社名|業者", re.I)),
     ("\ue002", re.compile(r"date|day|time|month|日付|日時|期日|期限", re.I)),
     ("\ue003", re.compile(r"amount|price|total|cost|金額|価格|料金", re.I)),
-    ("\ue000", re.compile(r"name|contact|recipient|customer|client|user|lead|to\b|氏名|名前|宛名|担当|[〇○◯△□●×]{2}", re.I)),
+    (
+        "\ue000",
+        re.compile(r"name|contact|recipient|customer|client|user|lead|to\b|氏名|名前|宛名|担当|[〇○◯△□●×]{2}", re.I),
+    ),
 )
 _FENCE = re.compile(r"^( {0,3})(```+|~~~+)[^\n]*\n(?:(?!\1?\2)[^\n]*\n?)*(?:\1?\2[^\n]*)?", re.M)
 _INLINE = re.compile(
@@ -53,7 +56,12 @@ def markdown(text: str) -> str:
     """Mask Markdown: fences, code, comments, tags, link targets and emphasis marks; keep every word that is read."""
     text = _FENCE.sub(lambda match: spaces(match.group()), text)
     text = _INLINE.sub(_inline, text)
-    return _LINE_MARK.sub(lambda match: "・".ljust(len(match.group())) if match.group().strip(" \t") in "-*+" else " " * len(match.group()), text)
+    return _LINE_MARK.sub(
+        lambda match: (
+            "・".ljust(len(match.group())) if match.group().strip(" \t") in "-*+" else " " * len(match.group())
+        ),
+        text,
+    )
 
 
 def _inline(match: re.Match[str]) -> str:

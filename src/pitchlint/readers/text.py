@@ -13,7 +13,8 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", r
 _QUOTED = re.compile(r"^[ \t]{0,3}[>＞][^\n]*(?:\n|\Z)", re.M)
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}(?:[>＞] ?){1,8}", re.M)
 _ATTRIBUTION = re.compile(
-    r"^(?:On [^\n]{5,160} wrote:|20\d\d[年/.-][^\n]{5,160}(?:[:：]|書きました。?)|[^\n]{1,80}(?:さんは書きました|wrote):?)[ \t]*(?=\r?\n)", re.M
+    r"^(?:On [^\n]{5,160} wrote:|20\d\d[年/.-][^\n]{5,160}(?:[:：]|書きました。?)|[^\n]{1,80}(?:さんは書きました|wrote):?)[ \t]*(?=\r?\n)",
+    re.M,
 )
 STAGES = ("first", "reply", "follow-up", "after-sale", "renewal", "winback")
 KEYS = (
@@ -86,13 +87,15 @@ def _front_matter(path: str, text: str) -> dict[str, object] | ReadError:
             return {}
         top = compose(text, path)
         fields = top.mapping()
-        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         if "stage" in fields:
             fields["stage"].text(STAGES)
     except RuleError as error:
         return ReadError(path, error.line + 1, f"front matter: {error.message}", error.cure)
     except (yaml.YAMLError, ValueError) as error:
-        return ReadError(path, 2, f"front matter is no YAML: {str(error).splitlines()[0]}", "check the lines between the two ---")
+        return ReadError(
+            path, 2, f"front matter is no YAML: {str(error).splitlines()[0]}", "check the lines between the two ---"
+        )
     return {str(key): value for key, value in values.items()}
 
 
@@ -118,7 +121,9 @@ def _thread(path: str, thread: str) -> tuple[Turn, ...] | ReadError:
     folder = os.path.dirname(os.path.abspath(path))
     target = os.path.realpath(os.path.join(folder, thread))
     home = os.path.realpath(os.getcwd())
-    if os.path.commonpath((home, target)) != home and os.path.commonpath((os.path.realpath(folder), target)) != os.path.realpath(folder):
+    if os.path.commonpath((home, target)) != home and os.path.commonpath(
+        (os.path.realpath(folder), target)
+    ) != os.path.realpath(folder):
         return ReadError(path, None, f"thread: {thread} lies outside the project", "name a file beside the draft")
     try:
         with open(target, "rb") as file:

@@ -22,8 +22,24 @@ if TYPE_CHECKING:
 WIDTH = 80
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WORDS = {
-    "en": {"why": "why", "try": "try", "clean": "Nothing to mend.", "lever": "What would help most", "error": "error", "warning": "warning", "info": "note"},
-    "ja": {"why": "理由", "try": "提案", "clean": "指摘はありません。", "lever": "まずここから", "error": "エラー", "warning": "警告", "info": "情報"},
+    "en": {
+        "why": "why",
+        "try": "try",
+        "clean": "Nothing to mend.",
+        "lever": "What would help most",
+        "error": "error",
+        "warning": "warning",
+        "info": "note",
+    },
+    "ja": {
+        "why": "理由",
+        "try": "提案",
+        "clean": "指摘はありません。",
+        "lever": "まずここから",
+        "error": "エラー",
+        "warning": "警告",
+        "info": "情報",
+    },
 }
 
 
@@ -97,8 +113,16 @@ def _summary(console: Console, report: Report, words: dict[str, str], lang: str)
             console.print(Text(words["clean"]))
         return
     counts = Counter(finding.severity for finding in report.findings)
-    said = ", ".join(f"{counts[key]} {words[key] if lang == 'ja' or counts[key] == 1 else words[key] + 's'}" for key in ("error", "warning", "info") if counts[key])
-    console.print(Text(f"{said} ({report.messages} {'件' if lang == 'ja' else 'message' if report.messages == 1 else 'messages'})"))
+    said = ", ".join(
+        f"{counts[key]} {words[key] if lang == 'ja' or counts[key] == 1 else words[key] + 's'}"
+        for key in ("error", "warning", "info")
+        if counts[key]
+    )
+    console.print(
+        Text(
+            f"{said} ({report.messages} {'件' if lang == 'ja' else 'message' if report.messages == 1 else 'messages'})"
+        )
+    )
     weight = {"error": 9, "warning": 3, "info": 1}
     levers: Counter[tuple[str, str]] = Counter()
     for finding in report.findings:

@@ -28,7 +28,7 @@ def compose(text: str, path: str) -> Field:
     try:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise RuleError(path, line, "an alias (*name)", "write the value out; aliases can grow without bound")
         node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -86,7 +86,9 @@ class Field:
             if known is not None and key not in known:
                 raise RuleError(self.path, place.line, f"unknown key {key!r} in {self.name}", nearest(key, known))
             if key in fields:
-                raise RuleError(self.path, place.line, f"the key {key!r} stands twice in {self.name}", "keep one of them")
+                raise RuleError(
+                    self.path, place.line, f"the key {key!r} stands twice in {self.name}", "keep one of them"
+                )
             fields[key] = field
         return fields
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from pitchlint.rules.document import Field, compose, nearest
 from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
-    ACTORS, FACTS, MOODS, SCOPES, TENSES, TIMES, ZONES, Act, Condition, CueRule, Rule, RuleError, RuleSet,
+    ACTORS,
+    FACTS,
+    MOODS,
+    SCOPES,
+    TENSES,
+    TIMES,
+    ZONES,
+    Act,
+    Condition,
+    CueRule,
+    Rule,
+    RuleError,
+    RuleSet,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -22,7 +34,21 @@ _RULE = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
     "message", "why", "suggest", "examples",
 )  # fmt: skip
-_CONDITION = ("cue", "rule", "is", "stage", "channel", "any", "all", "none", "within", "at-least", "turns", "side", "apart-from")
+_CONDITION = (
+    "cue",
+    "rule",
+    "is",
+    "stage",
+    "channel",
+    "any",
+    "all",
+    "none",
+    "within",
+    "at-least",
+    "turns",
+    "side",
+    "apart-from",
+)
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -53,7 +79,8 @@ def load(text: str, path: str) -> RuleSet:
 
 def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
     fields = field.mapping(_CUE)
-    but_patterns, but_cues = [], []
+    but_patterns: list[str] = []
+    but_cues: list[str] = []
     for item in fields["not"].items() if "not" in fields else ():
         if item.is_mapping():
             but_cues.extend(_names(item.mapping(("cue",))["cue"], known))
@@ -62,9 +89,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
     return CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple(
-            _pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()
-        ),
+        patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
         acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
@@ -117,10 +142,7 @@ def _condition(item: Field, known: Sequence[str]) -> Condition:
     kind = kinds[0]
     if kind in {"any", "all", "none"}:
         return Condition(kind, children=_conditions(fields[kind], known))
-    if kind == "cue":
-        names = _names(fields[kind], known)
-    else:
-        names = fields[kind].texts(FACTS if kind == "is" else None)
+    names = _names(fields[kind], known) if kind == "cue" else fields[kind].texts(FACTS if kind == "is" else None)
     return Condition(
         kind,
         names,
@@ -156,7 +178,9 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         name=fields["name"].text(),
         severity=severity,  # type: ignore[arg-type]
         scope=fields["scope"].text(("passage", "draft")) if "scope" in fields else "passage",
-        source=(source["seed"].text(), source["principle"].text()) if len(source) == 2 else _no_source(fields["source"]),
+        source=(source["seed"].text(), source["principle"].text())
+        if len(source) == 2
+        else _no_source(fields["source"]),
         find=_names(fields["find"], known) if "find" in fields else (),
         missing=_names(fields["missing"], known) if "missing" in fields else (),
         conditions=_conditions(fields.get("if"), known),
@@ -187,7 +211,7 @@ def _refuse_cycles(cues: Mapping[str, CueRule], fields: Mapping[str, Field]) -> 
     def visit(name: str, way: tuple[str, ...]) -> None:
         if name in way:
             raise fields[name].fail(
-                f"cues in a circle: {' → '.join((*way[way.index(name):], name))}", "let one of them stand alone"
+                f"cues in a circle: {' → '.join((*way[way.index(name) :], name))}", "let one of them stand alone"
             )
         if name in done:
             return
@@ -225,9 +249,13 @@ def _in_order(rules: Mapping[str, Rule], path: str) -> tuple[Rule, ...]:
 
     def visit(code: str, way: tuple[str, ...], asked_by: str) -> None:
         if code in way:
-            raise RuleError(path, 1, f"rules ask in a circle: {' → '.join((*way, code))}", "let one of them stand alone")
+            raise RuleError(
+                path, 1, f"rules ask in a circle: {' → '.join((*way, code))}", "let one of them stand alone"
+            )
         if code not in rules:
-            raise RuleError(path, 1, f"{asked_by} asks about {code}, and no rule has that code", nearest(code, tuple(rules)))
+            raise RuleError(
+                path, 1, f"{asked_by} asks about {code}, and no rule has that code", nearest(code, tuple(rules))
+            )
         if code not in ordered:
             for other in _rules_asked((*rules[code].conditions, *rules[code].unless)):
                 visit(other, (*way, code), code)

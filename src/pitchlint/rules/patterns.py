@@ -16,6 +16,7 @@ without it need not be searched. The idea is the literal prefilter of ripgrep an
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,38 @@ if TYPE_CHECKING:
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
-_COMMON = frozenset("a an the i you we it is are to of in on for and or your our my me us this that be have do will not".split())
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "i",
+        "you",
+        "we",
+        "it",
+        "is",
+        "are",
+        "to",
+        "of",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "your",
+        "our",
+        "my",
+        "me",
+        "us",
+        "this",
+        "that",
+        "be",
+        "have",
+        "do",
+        "will",
+        "not",
+    ]
+)
 
 
 class Pattern(NamedTuple):
@@ -70,7 +102,9 @@ def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
 def _raw(regex: str) -> Pattern:
     if problem := complaint(regex):
         raise ValueError(problem)
-    literal = max(re.findall(r"(?<![\\\[(|?*+{])[\u3040-\u9fff]{2,}(?![?*+{|])|[a-z]{3,}(?=\W|$)", regex), key=len, default="")
+    literal = max(
+        re.findall(r"(?<![\\\[(|?*+{])[\u3040-\u9fff]{2,}(?![?*+{|])|[a-z]{3,}(?=\W|$)", regex), key=len, default=""
+    )
     if "|" in regex or not literal:
         return Pattern(regex, frozenset())
     node = _literal(literal)
@@ -136,7 +170,13 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
     if char == "…" or text.startswith("...", at):
         return _gap(text, at + (1 if char == "…" else 3))
     if char in "^$":
-        return _Node("(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))", frozenset(), float("inf"), "", ""), at + 1
+        return _Node(
+            "(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))",
+            frozenset(),
+            float("inf"),
+            "",
+            "",
+        ), at + 1
     if char == "#":
         return _Node("[0-9][0-9,.]{0,8}", frozenset(), float("inf"), "0", "0"), at + 1
     if char == "?":
@@ -157,7 +197,12 @@ def _words(text: str, at: int) -> tuple[_Node, int]:
         head, _, last = text[at:end].rpartition(" ")
         node = _literal(head + " ") if head else _NOTHING
         stem = spell(last)
-        return node._replace(regex=node.regex + re.escape(stem) + "[a-z]{0,12}", head=node.head or stem[:1], tail="", anchors=node.anchors), end + 1
+        return node._replace(
+            regex=node.regex + re.escape(stem) + "[a-z]{0,12}",
+            head=node.head or stem[:1],
+            tail="",
+            anchors=node.anchors,
+        ), end + 1
     return _literal(text[at:end]), end
 
 
@@ -200,12 +245,16 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
 def _literal(text: str) -> _Node:
     plain = spell(text)
     anchors: list[tuple[float, str]] = [
-        (60.0 / len(word) if word in _COMMON else 12.0 / len(word), word)
-        for word in re.findall("[a-z0-9]+", plain)
+        (60.0 / len(word) if word in _COMMON else 12.0 / len(word), word) for word in re.findall("[a-z0-9]+", plain)
     ]
-    for first, second in zip(plain, plain[1:], strict=False):
+    for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
-            anchors.append((sum(0.5 if char > "\u4e00" else 1 if char > "\u30a0" else 4 for char in (first, second)), first + second))
+            anchors.append(
+                (
+                    sum(0.5 if char > "\u4e00" else 1 if char > "\u30a0" else 4 for char in (first, second)),
+                    first + second,
+                )
+            )
     if not anchors:
         anchors = [(3.0 if char > "\u4e00" else 12.0, char) for char in plain if char > "\u2fff"]
     cost, anchor = min(anchors, default=(float("inf"), ""))

@@ -10,6 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
+from typing import Any
 
 from pitchlint import __version__
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
@@ -60,10 +61,9 @@ def _own_code() -> str:
 
 
 def _folder() -> str:
-    base = os.environ.get("PITCHLINT_CACHE_DIR") or os.path.join(
+    return os.environ.get("PITCHLINT_CACHE_DIR") or os.path.join(
         os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "pitchlint"
     )
-    return base
 
 
 def _read(place: str) -> RuleSet | None:
@@ -93,7 +93,7 @@ def _write(place: str, rules: RuleSet) -> None:
         return
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     """Named tuples as plain ones, all the way down: what marshal can write."""
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)

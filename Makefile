@@ -1,0 +1,35 @@
+# make demo: set up and lint the examples.  make test: set up and pass every check.  make bench: measure.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PITCHLINT_CACHE_DIR := $(CURDIR)/.cache/rules
+
+.PHONY: demo test check fix bench clean
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+demo: $(VENV)/.ready
+	-$(BIN)/pitchlint check --today 2026-11-24 examples
+
+check: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/pitchlint test
+	$(BIN)/python -m pytest
+
+fix: $(VENV)/.ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.ready
+	$(BIN)/python tests/bench.py
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache
