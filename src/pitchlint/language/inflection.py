@@ -127,9 +127,9 @@ def stems(word: str) -> tuple[str, ...]:
         return ("来", "くる", "きま", "きて", "きた", "こな")
     if plain.endswith("い") and kind != "五段":
         return tuple(plain[:-1] + form for form in ("い", "く", "か", "け", "さ", "そ", "し"))
-    if plain.endswith("る") and kind != "五段" and plain not in _GODAN:
-        if kind == "一段" or plain in _ICHIDAN or plain[-2:-1] in _E_I:
-            return (plain[:-1],) if len(plain) > 2 else tuple(plain[:-1] + form for form in "るまてたなれらよ")
+    one_row = kind == "一段" or plain in _ICHIDAN or (plain[-2:-1] in _E_I and plain not in _GODAN)
+    if plain.endswith("る") and kind != "五段" and one_row:
+        return (plain[:-1],) if len(plain) > 2 else tuple(plain[:-1] + form for form in "るまてたなれらよ")
     row = _ROWS.get(plain[-1:])
     if row is None:
         raise ValueError(

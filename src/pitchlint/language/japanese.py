@@ -176,7 +176,7 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     )
     finite_plain = "I" in flags and "M" not in flags
     modifier = finite_plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_FUNCTIONAL_NOUN)
-    tense = _tense(flags)
+    tense: Tense = "present" if whole[-1] in "てで" else _tense(flags)  # a て form goes on; the act is the next verb's
     return Predicate(
         start, stop, lemma, _actor(before, lemma, flags, mood), mood, tense, negated,
         "U" in flags or bool(_HEDGE.search(hedge_at)), modifier,

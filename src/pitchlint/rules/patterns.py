@@ -179,6 +179,8 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         ), at + 1
     if char == "#":
         return _Node("[0-9][0-9,.]{0,8}", frozenset(), float("inf"), "0", "0"), at + 1
+    if char == "*":
+        raise ValueError(f"at character {at + 1}: * stands only behind a word; for what may repeat, write ( )?( )?")
     if char == "?":
         raise ValueError(f"at character {at + 1}: nothing to make optional before ?; put words in ( ) or write \\?")
     if char == "\\":
