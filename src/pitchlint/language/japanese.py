@@ -24,9 +24,10 @@ _CONDITION = re.compile(
     r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし|いただけ(?:れば|ましたら|るなら|るようでし)|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
     r"お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]|ご?都合[^、]{0,6}(?:たら|れば)"
 )
-_HEDGE = re.compile(
-    r"できれば|なるべく|可能な限り|できるだけ|できる限り|努め|努力|頑張|善処|かと|と思|もしれ|はず|見込み|たぶん|おそらく|つもりでは|精一杯|極力|尽力"
+_HEDGE_BEFORE = re.compile(
+    r"できれば|なるべく|可能な限り|できるだけ|できる限り|頑張|たぶん|多分|おそらく|極力|精一杯|もしかし"
 )
+_HEDGE_AFTER = re.compile(r"努め|努力|頑張|かと(?:思|存)|と思|もしれ|はず|見込み|つもりでは|たいところ|たいと(?:思|存)")
 _OTHER_SUBJECT = re.compile(r"(?:お客様|御社|貴社|皆様|様|そちら|先方|[ぁ-ん一-鿿]{1,6}社)[がは]、?[^、]{0,12}$")
 _OUR_SUBJECT = re.compile(
     r"(?:弊社|当社|当店|弊店|私|わたし|僕|こちら|担当|[のは][一-鿿]{1,4})(?:ども)?の?[^、]{0,8}[がはより]"
@@ -169,7 +170,6 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     if "l" in flags and not any(flag in flags for flag in "MIPNGHBKRQVOCTWAJF"):
         return None
     before = text[max(first, start - 24) : start]
-    hedge_at = text[max(first, start - 12) : min(end, stop + 12)]
     mood = _mood(flags, rest, whole)
     negated = (
         "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
@@ -179,7 +179,7 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     tense: Tense = "present" if whole[-1] in "てで" else _tense(flags)  # a て form goes on; the act is the next verb's
     return Predicate(
         start, stop, lemma, _actor(before, lemma, flags, mood), mood, tense, negated,
-        "U" in flags or bool(_HEDGE.search(hedge_at)), modifier,
+        "U" in flags or bool(_HEDGE_BEFORE.search(before) or _HEDGE_AFTER.match(rest)), modifier,
         mood == "statement" and bool(_CONDITION.search(text, max(first, start - 60), start)),
     )  # fmt: skip
 
