@@ -97,7 +97,6 @@ def test_imports_go_downward() -> None:
         "cli",
         "__main__",
     ]
-    # A rule file's examples are conversations, and front matter is YAML: these two look up on purpose.
     for path in SOURCE.rglob("*.py"):
         own = path.relative_to(SOURCE).parts[0].removesuffix(".py")
         tree = ast.parse(path.read_text("utf-8"))

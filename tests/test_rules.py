@@ -57,7 +57,7 @@ rules:
         ("cues:\n  a:\n    en: [(open]", 3, "never closed"),
         ("cues: {a: {en: [x]}}\ncues: {}", 2, "stands twice"),
         ("lists: &x [a, b]\ncues: *x", 2, "alias"),
-        ("cues: [", 1, "no YAML"),
+        ("cues: [\n", 2, "no YAML"),
         ("", 1, "empty"),
         (RULE + RULE.split("rules:\n")[1], 5, "stands twice"),
         (RULE.replace("error", "fatal"), 4, "'fatal' is no value of severity"),
