@@ -168,8 +168,7 @@ def _progress() -> Callable[[int, str], None]:
 
 def _most_common_language(report: Report) -> str:
     japanese = sum(
-        not finding.message.isascii() and any("\u3040" <= char <= "\u30ff" for char in finding.why)
-        for finding in report.findings
+        not finding.why.isascii() for finding in report.findings if "の" in finding.why or "、" in finding.why
     )
     return "ja" if japanese * 2 > len(report.findings) else "en"
 

@@ -42,6 +42,8 @@ class Reading:
         self._prose: dict[int, Prose] = {}
         self._possible: dict[int, dict[str, list[tuple[int, int]]]] = {}
         self._found: dict[tuple[str, int], tuple[Cue, ...]] = {}
+        self._by_sentence: dict[tuple[str, int], dict[int, list[Cue]]] = {}
+        self._all: dict[int, list[tuple[int, Predicate]]] = {}
         self._predicates: dict[tuple[int, int], list[Predicate]] = {}
         self._times: dict[tuple[int, int], list[Time]] = {}
         self._facts: frozenset[str] | None = None
@@ -61,6 +63,12 @@ class Reading:
             end = min(at.end, at.start + LONGEST_SENTENCE)
             self._predicates[key] = (japanese if at.lang == "ja" else english)(read.text, at.start, end)
         return self._predicates[key]
+
+    def _acts(self, turn: int) -> list[tuple[int, Predicate]]:
+        if turn not in self._all:
+            count = len(self.prose(turn).sentences)
+            self._all[turn] = [(index, act) for index in range(count) for act in self.predicates(turn, index)]
+        return self._all[turn]
 
     def times(self, turn: int, sentence: int) -> list[Time]:
         """Return the time expressions of a sentence."""
@@ -116,18 +124,15 @@ class Reading:
             for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
-        if cue.acts or cue.times:
+        if cue.acts:
+            for sentence, act in self._acts(turn):
+                if any(_is(act, wanted) for wanted in cue.acts):
+                    found.add(Cue(cue.name, act.start, act.end, sentence, turn, cue.value))
+        if cue.times:
             for sentence in range(len(read.sentences)):
-                found.update(
-                    Cue(cue.name, act.start, act.end, sentence, turn, cue.value)
-                    for act in (self.predicates(turn, sentence) if cue.acts else ())
-                    if any(_is(act, wanted) for wanted in cue.acts)
-                )
-                found.update(
-                    Cue(cue.name, time.start, time.end, sentence, turn, cue.value)
-                    for time in (self.times(turn, sentence) if cue.times else ())
-                    if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times
-                )
+                for time in self.times(turn, sentence):
+                    if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
+                        found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
         for other in cue.of:
             found.update(item._replace(name=cue.name, value=item.value or cue.value) for item in self.find(other, turn))
         if cue.measure:
@@ -145,7 +150,9 @@ class Reading:
                 if match.start() < item.end and item.start < match.end():
                     return False
         for name in cue.but_cues:
-            if any(other.start < item.end and item.start < other.end for other in self.find(name, item.turn)):
+            if any(
+                other.start < item.end and item.start < other.end for other in self._in(name, item.turn, item.sentence)
+            ):
                 return False
         return all(self.holds(condition, item) for condition in cue.conditions) and not any(
             self.holds(condition, item) for condition in cue.unless
@@ -201,7 +208,7 @@ class Reading:
                 cue for turn in range(self.draft) if wanted in (None, turns[turn].role) for cue in self.find(name, turn)
             ]
         turn = item.turn if item else self.draft
-        found = [cue for cue in self.find(name, turn) if self._near(cue, item, within)]
+        found = self._near(name, turn, item, within)
         if item and condition.side:
             found = [cue for cue in found if (cue.end <= item.start) == (condition.side == "before")]
         if item and condition.apart_from:
@@ -209,24 +216,55 @@ class Reading:
             found = [cue for cue in found if cue.sentence not in taken]
         return found
 
-    def _near(self, cue: Cue, item: Cue | None, within: str) -> bool:
-        sentences = self.prose(cue.turn).sentences
+    def _near(self, name: str, turn: int, item: Cue | None, within: str) -> list[Cue]:
+        """The occurrences of a cue in a zone, or around an item: looked up by sentence, never by scanning the turn."""
+        sentences = self.prose(turn).sentences
         if within in {"greeting", "opening", "closing", "signature"}:
-            return sentences[cue.sentence].zone == within
-        if item is None or within == "draft":
-            return True
-        if within == "sentence":
-            return cue.sentence == item.sentence
-        if within == "next-sentence":
-            return cue.sentence in (item.sentence, item.sentence + 1)
-        if within == "neighbours":
-            return abs(cue.sentence - item.sentence) <= 1
+            return [cue for cue in self.find(name, turn) if sentences[cue.sentence].zone == within]
+        if item is None or within in {"draft", "subject"}:
+            return list(self.find(name, turn))
+        at = item.sentence
+        if within == "clause":
+            return [cue for cue in self._in(name, turn, at) if self._in_one_clause(cue, item)]
         if within == "paragraph":
-            return sentences[cue.sentence].paragraph == sentences[item.sentence].paragraph
-        if within == "clause" and cue.sentence == item.sentence:
-            low, high = sorted(((cue.start, cue.end), (item.start, item.end)))
-            return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
-        return False
+            own = sentences[at].paragraph
+            first = last = at
+            while first and sentences[first - 1].paragraph == own:
+                first -= 1
+            while last + 1 < len(sentences) and sentences[last + 1].paragraph == own:
+                last += 1
+        else:
+            first = at - (within == "neighbours")
+            last = at + (within in {"neighbours", "next-sentence"})
+        return [cue for sentence in range(first, last + 1) for cue in self._in(name, turn, sentence)]
+
+    def _in(self, name: str, turn: int, sentence: int) -> list[Cue]:
+        key = name, turn
+        if key not in self._by_sentence:
+            found = self.find(name, turn)
+            if not found:
+                return []
+            table: dict[int, list[Cue]] = {}
+            for cue in found:
+                table.setdefault(cue.sentence, []).append(cue)
+            self._by_sentence[key] = table
+        return self._by_sentence[key].get(sentence, [])
+
+    def _in_one_clause(self, cue: Cue, item: Cue) -> bool:
+        low, high = sorted(((cue.start, cue.end), (item.start, item.end)))
+        return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
+
+
+def of_message(condition: Condition) -> bool:
+    """Whether a condition asks about the message or its earlier turns, and so holds for all of a draft or for none."""
+    if condition.children:
+        return all(map(of_message, condition.children))
+    return condition.kind != "cue" or condition.within in {
+        "last-customer-turn",
+        "customer",
+        "earlier-sender-turns",
+        "thread",
+    }
 
 
 def _is(act: Predicate, wanted: Act) -> bool:

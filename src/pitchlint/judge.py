@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.cues import Reading
+from pitchlint.cues import Reading, of_message
 from pitchlint.model import Cue, Finding, Message, Span
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def lint(message: Message, rules: RuleSet, lang: str = "auto", today: str = "") 
 def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
     """Return the passages on which a rule speaks; for a draft rule, one that stands for the draft."""
     draft = reading.draft
+    if not all(reading.holds(condition, None, fired) for condition in rule.conditions if of_message(condition)):
+        return []
     if rule.missing:
         if any(reading.find(name, draft) for name in rule.missing):
             return []

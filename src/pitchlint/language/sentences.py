@@ -33,63 +33,7 @@ _SIGN_OFF = re.compile(
 )
 _RULE = re.compile(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
 _ABBREVIATION = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "st",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "llc",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "approx",
-        "dept",
-        "est",
-        "ext",
-        "fig",
-        "min",
-        "max",
-        "tel",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.k",
-        "ref",
-    ]
+    "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
 _LATIN = re.compile(r"[a-z]")
@@ -220,7 +164,7 @@ def _sentences(text: str, original: str, start: int, end: int) -> list[tuple[int
             found.append((begin, stop))
             begin = index = stop
             continue
-        if char == " " and (gap := _soft_stop(text, begin, index)):
+        if char == " " and index and text[index - 1] > "\u2600" and (gap := _soft_stop(text, begin, index)):
             found.append((begin, index))
             begin = index + gap
         index += 1

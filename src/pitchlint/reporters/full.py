@@ -56,9 +56,14 @@ def render(report: Report, lang: str, color: bool) -> str:
         key = finding.path, finding.record
         if key not in lines:
             lines[key] = Lines(report.documents[key])
-        _one(console, finding, lines[key], words)
+        _one(console, finding, lines[key], _WORDS[_language(finding)])
     _summary(console, report, words, lang)
     return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+
+
+def _language(finding: Finding) -> str:
+    """The language that a finding's texts are in: with `--lang auto`, that of its draft."""
+    return "ja" if any("\u3040" <= char <= "\u30ff" for char in finding.why) else "en"
 
 
 def _one(console: Console, finding: Finding, lines: Lines, words: dict[str, str]) -> None:

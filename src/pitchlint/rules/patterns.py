@@ -31,36 +31,7 @@ PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 _COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "you",
-        "we",
-        "it",
-        "is",
-        "are",
-        "to",
-        "of",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "your",
-        "our",
-        "my",
-        "me",
-        "us",
-        "this",
-        "that",
-        "be",
-        "have",
-        "do",
-        "will",
-        "not",
-    ]
+    "a an the i you we it is are to of in on for and or your our my me us this that be have do will not".split()
 )
 
 

@@ -1,0 +1,129 @@
+"""Measure the whole line and write docs/benchmarks.md: ratios against `python -c pass` of the same run, never absolutes alone.
+
+Run by `make bench`. The corpus is generated from the examples of the rule file, shuffled with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from pitchlint.engine import Options, check
+from pitchlint.judge import lint
+from pitchlint.model import Message, Turn
+from pitchlint.rules.loading import examples
+from pitchlint.rules.store import default_path, load_rules
+from pitchlint.testing import example
+
+ROOT = Path(__file__).parent.parent
+FILLER = {
+    "ja": ["先日の打ち合わせで伺った棚の件ですが、図面を見直しました。", "現場の広さは前回と同じでしょうか。", "搬入口の高さは二メートル四十です。", "色は白と灰の二つがございます。", "工事は三人で一日かかります。", "ご不明な点はお知らせください。"],
+    "en": ["We went over the drawings for the shelves again after our meeting.", "Is the room still the same size as in spring?", "The door is two metres forty high, and the lift takes a pallet.", "There are two colours, white and grey, and both are in stock.", "Three people need one day for the work.", "Please tell us if anything is unclear."],
+}  # fmt: skip
+
+
+def messages(lang: str, count: int) -> list[str]:
+    """Return drafts of 150 to 400 Japanese characters or 80 to 200 English words."""
+    sentences: list[str] = []
+
+    def each(code: str, found: str, kind: str, field: object) -> None:
+        if found == lang:
+            sentences.append(example(field, lang, "").message.document)  # type: ignore[arg-type]
+
+    path = default_path()
+    examples(Path(path).read_text("utf-8"), path, each)
+    chance = random.Random(7)
+    low, high = (150, 400) if lang == "ja" else (480, 1100)
+    drafts = []
+    for index in range(count):
+        text = f"山田{index}様\n\n" if lang == "ja" else f"Hi Ana {index},\n\n"
+        target = chance.randint(low, high - 60)
+        while len(text) < target:
+            text += chance.choice(sentences if chance.random() < 0.3 else FILLER[lang]) + chance.choice(
+                ["\n", "\n\n", " "]
+            )
+        drafts.append(text)
+    return drafts
+
+
+def cpu(arguments: list[str], runs: int = 15) -> float:
+    """Return the median CPU seconds (user and system) of fresh processes."""
+    spent = []
+    for _ in range(runs):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return sorted(spent)[runs // 2]
+
+
+def cold_start(rows: list[str]) -> None:
+    """Measure one Japanese draft in a fresh process, each output, against `python -c pass`."""
+    draft = str(ROOT / "examples" / "ja" / "quote-follow-up.txt")
+    base = cpu([sys.executable, "-c", "pass"])
+    rows.append(f"| `python -c pass` | {base * 1000:.1f} ms | 1.0 |")
+    for form in ("concise", "json", "full"):
+        spent = cpu([sys.executable, "-m", "pitchlint", "check", "--output-format", form, draft])
+        rows.append(f"| cold start, one Japanese draft, `{form}` | {spent * 1000:.1f} ms | {spent / base:.1f} |")
+
+
+def throughput(rows: list[str]) -> None:
+    """Measure files a second in one process, and the peak of its memory."""
+    for lang in ("ja", "en"):
+        for count in (1000, 10000):
+            with tempfile.TemporaryDirectory() as folder:
+                for index, text in enumerate(messages(lang, count)):
+                    Path(folder, f"{index:05}.txt").write_text(text, "utf-8")
+                code = (
+                    "import resource, sys, time; from pitchlint.engine import check, Options; from pitchlint.rules.store import load_rules; "
+                    "r = load_rules(); t = time.perf_counter(); n = check([sys.argv[1]], r, Options(today='2026-11-24')).messages; "
+                    "print(n / (time.perf_counter() - t), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+                )
+                said = subprocess.run(
+                    [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True
+                ).stdout
+                rate, memory = map(float, said.split())
+                rows.append(f"| {count:,} files, {lang} | {rate:,.0f} messages/s | {memory:.0f} MB peak |")
+
+
+def growth(rows: list[str]) -> None:
+    """Measure how the cost grows with the length of one file."""
+    rules = load_rules()
+    for lang in ("ja", "en"):
+        unit = "\n".join(messages(lang, 3))
+        per_character = []
+        for size in (1_000, 10_000, 100_000, 1_000_000):
+            text = (unit * (size // len(unit) + 1))[:size]
+            began = time.perf_counter()
+            lint(Message("a", text, (Turn("sender", text),)), rules, lang, "2026-11-24")
+            per_character.append((time.perf_counter() - began) / size * 1e6)
+        rows.append(
+            f"| one file of 1, 10, 100, 1,000 thousand characters, {lang} | {', '.join(f'{value:.1f}' for value in per_character)} µs a character | |"
+        )
+
+
+def main() -> None:
+    """Run every measurement and write the page."""
+    check([str(ROOT / "examples")], load_rules(), Options())
+    rows: list[str] = []
+    cold_start(rows)
+    throughput(rows)
+    growth(rows)
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
+    page = (
+        "# Benchmarks\n\nWritten by `make bench`. CPU time of fresh processes is the median of 15 runs; the ratio is to `python -c pass` in the same run.\n"
+        f"Machine: {machine}.\n\n| what | measured | ratio or memory |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+    (ROOT / "docs" / "benchmarks.md").write_text(page, "utf-8")
+    sys.stdout.write(page)
+
+
+if __name__ == "__main__":
+    main()
