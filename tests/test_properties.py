@@ -84,6 +84,7 @@ def test_any_bytes_are_read_or_reported(data: bytes, form: str) -> None:
 
 def test_imports_go_downward() -> None:
     order = [
+        "regexes",
         "model",
         "language",
         "rules",

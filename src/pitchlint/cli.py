@@ -30,6 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(list(arguments))
         code = _COMMANDS[options.command](options)
+        if not getattr(options, "no_cache", False):
+            from pitchlint.regexes import keep
+
+            keep()
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

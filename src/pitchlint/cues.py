@@ -7,8 +7,6 @@ patterns can match there at all (their anchors); only those run, on that sentenc
 from __future__ import annotations
 
 import itertools
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pitchlint.language import dates
@@ -17,19 +15,15 @@ from pitchlint.language.japanese import predicates as japanese
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
+from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
     from pitchlint.model import Message, Predicate, Prose, Time
     from pitchlint.rules.vocabulary import Act, Condition, CueRule, RuleSet
 
-_WORDS = re.compile("[a-z0-9]+")
-_CLAUSE_END = re.compile(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
+_WORDS = compiled("[a-z0-9]+")
+_CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
-
-
-@lru_cache(maxsize=8192)
-def _regex(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 class Reading:
@@ -120,7 +114,7 @@ class Reading:
         read = self.prose(turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
             at = read.sentences[sentence]
-            pattern = _regex(cue.patterns[index][0])
+            pattern = compiled(cue.patterns[index][0])
             for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
@@ -146,7 +140,7 @@ class Reading:
         if cue.zones and at.zone not in cue.zones:
             return False
         for regex in cue.but_patterns:
-            for match in _regex(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
+            for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.start() < item.end and item.start < match.end():
                     return False
         for name in cue.but_cues:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from pitchlint.model import Time, TimeKind
+from pitchlint.regexes import compiled
 
 _GATE_JA = frozenset(
     "0123456789日月火水木金土曜今明本翌週朝夕晩夜中末内後前先追近早急順落都準確次至速至追い折いのなでそ一二三四五六七八九十数終着届帰到半年期決整分目済取会直手時すちおご"
@@ -71,12 +72,12 @@ _EN = rf"""
 @cache
 def _grammar(lang: str) -> re.Pattern[str]:
     if lang == "ja":
-        return re.compile(_JA.replace("\n", ""))
-    return re.compile(r"(?<![a-z0-9'/])(?:" + _EN.replace("\n", "") + r")(?![a-z0-9])")
+        return compiled(_JA.replace("\n", ""))
+    return compiled(r"(?<![a-z0-9'/])(?:" + _EN.replace("\n", "") + r")(?![a-z0-9])")
 
 
 _KINDS: dict[str, TimeKind] = {"event": "event", "duration": "duration", "vague": "vague"}
-_GATE_EN = re.compile(
+_GATE_EN = compiled(
     r"\d|day|week|month|soon|short|later|now|eod|eo[wm]|cob|asap|a\.s|time|time|when|once|after|noon|lunch|night|morn|even|minute|hour|fortnight|"
     r"long|point|line|road|due|com|bit|while|moment|present|convenience|promptly|delay|swift|mid|close|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|before|fri|wed|thu|tue"
 )

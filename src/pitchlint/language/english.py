@@ -7,13 +7,13 @@ morphology is small enough for a table and suffixes (`inflection`); a tagger wou
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
+from pitchlint.regexes import compiled
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue004]|[,;:.!?()–—-]")
+_TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue004]|[,;:.!?()–—-]")
 _WILL = frozenset("will shall".split())
 _MODAL = frozenset("will shall would can could may might must should".split())
 _BE = frozenset("am are is was were".split())
@@ -34,20 +34,20 @@ _RELATIVE = frozenset("that which who whom whose what where how why".split())
 _CLAUSE = frozenset([",;:.!?()–—", *list(",;:.!?()–—")])
 _PARTICLES = frozenset("over back up out off through into in on down across by along together around after".split())
 _DO_NOT_TAKE = frozenset("the a an my your our this that these those it to".split())
-_REQUEST = re.compile(
+_REQUEST = compiled(
     r"(?:could|can|would|will) (?:you|your team)\b|would you mind|(?:do|would) you (?:want|like|care) to|are you able to"
 )
 _IMPERATIVE = frozenset(
     "send reply let give tell call ring email message drop click book grab pick choose sign fill complete return review read look have take check confirm visit come join try register download buy order pay act hurry contact ask see watch use bring add forward share pop pencil shoot ping text schedule set feel keep note consider start upgrade renew claim save reserve hit find get put make move go do be stop say name mark block hop jump meet talk speak swing browse explore enjoy".split()
 )
-_WISH = re.compile(
+_WISH = compiled(
     r"\b(?:if|should|in case|whenever|let me know|say the word|just say|shout|want me|would you like|when(?:ever)? you|as (?:soon as|long as) you)\b"
 )
-_CUSTOMER_WISH = re.compile(
+_CUSTOMER_WISH = compiled(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
     r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me)\b[^.;]{0,60}?\band\b"
 )
-_HEDGE = re.compile(
+_HEDGE = compiled(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) best|see (?:if|what|whether)|ideally|"
     r"with (?:any|a bit of) luck|fingers crossed|all being well|think|reckon|probably|perhaps|maybe|attempt|endeavou?r|if all goes|should)\b"
 )

@@ -11,33 +11,34 @@ import re
 
 from pitchlint.language.verbs_ja import LEXICON, LONGEST_TAIL, STEMS_BY_FIRST, TAILS
 from pitchlint.model import Actor, Mood, Predicate, Tense
+from pitchlint.regexes import compiled
 
-_FORMS = re.compile(
+_FORMS = compiled(
     r"(?P<polite>[おご](?P<word>(?:[\u30a1-\u30ff\u4e00-\u9fff々a-z]{1,6}[\u3041-\u3096]{0,3}?|[\u3041-\u3096]{2,4}?)))"
     r"(?P<object>を)?(?=し[まてたとなよちー]|する|すれ|いたし|いたす|いた[しせ]|申し上げ|差し上げ|させて|になり|になる|になっ|になら|くださ|いただ|なさ|でき|願)"
     r"|(?P<noun>[\u30a1-\u30ff\u4e00-\u9fff々a-z]{2,12})(?P<particle>[をもは]|のほう)?"
     r"(?=し[まてたとなよちー]|する|すれ|いたし|いたす|申し上げ|差し上げ|させて|くださ|願|なさ|でき[まるな]|の?予定|のうえ|中です|済み)"
     r"|(?P<masu>[\u4e00-\u9fff々]{1,2}[いきしちにひみりぎじびえけせてねめれげぜでべわ]?[いきしちにひみりえけせてめれげべせさ]?|[かやもあつたさなわおとくはこ][いきしちみりえけせてめれっさくまば]{1,3})(?=まーす|ます|まし[たょ]|ません|ましたら)"
 )
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"希望(?:でし|であ|が|の場合|なら|され|いただ)|(?:必要|ご?入用|不要|ご?興味|お急ぎ|ご?関心|お困り)[^、]{0,6}(?:たら|れば|なら|場合|際|とき)|"
     r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし|いただけ(?:れば|ましたら|るなら|るようでし)|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
     r"お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]|ご?都合[^、]{0,6}(?:たら|れば)"
 )
-_HEDGE_BEFORE = re.compile(
+_HEDGE_BEFORE = compiled(
     r"できれば|なるべく|可能な限り|できるだけ|できる限り|頑張|たぶん|多分|おそらく|極力|精一杯|もしかし"
 )
-_HEDGE_AFTER = re.compile(r"努め|努力|頑張|かと(?:思|存)|と思|もしれ|はず|見込み|つもりでは|たいところ|たいと(?:思|存)")
-_OTHER_SUBJECT = re.compile(r"(?:お客様|御社|貴社|皆様|様|そちら|先方|[ぁ-ん一-鿿]{1,6}社)[がは]、?[^、]{0,12}$")
-_OUR_SUBJECT = re.compile(
+_HEDGE_AFTER = compiled(r"努め|努力|頑張|かと(?:思|存)|と思|もしれ|はず|見込み|つもりでは|たいところ|たいと(?:思|存)")
+_OTHER_SUBJECT = compiled(r"(?:お客様|御社|貴社|皆様|様|そちら|先方|[ぁ-ん一-鿿]{1,6}社)[がは]、?[^、]{0,12}$")
+_OUR_SUBJECT = compiled(
     r"(?:弊社|当社|当店|弊店|私|わたし|僕|こちら|担当|[のは][一-鿿]{1,4})(?:ども)?の?[^、]{0,8}[がはより]"
 )
-_THING_SUBJECT = re.compile(r"(?:商品|システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト)[がは]、?[^、]{0,12}$")
+_THING_SUBJECT = compiled(r"(?:商品|システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト)[がは]、?[^、]{0,12}$")
 _STATE = frozenset(
     "あ い でき なり なる わか 思い 存じ 困 かか ござい いらっしゃい おり 違い 足り 見え 聞こえ 言え 済み すみ".split()
 )
 _BOUNDARY = frozenset("見取引受申差持立打落追思話聞書買売読仕組手割振払入出切")
-_NOUN_NEXT = re.compile(r"[\u30a1-\u30ff\u4e00-\u9fff「『a-z]")
+_NOUN_NEXT = compiled(r"[\u30a1-\u30ff\u4e00-\u9fff「『a-z]")
 _FUNCTIONAL_NOUN = (
     "予定",
     "方向",
@@ -64,7 +65,7 @@ _FUNCTIONAL_NOUN = (
 )
 
 
-_PERMISSION = re.compile("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
+_PERMISSION = compiled("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
 
 
 def predicates(text: str, start: int, end: int) -> list[Predicate]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pitchlint.language import canon
 from pitchlint.language.sentences import cut
 from pitchlint.model import Language, Prose, Sentence
+from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 Edits = list[tuple[int, int, str]]
 
 _MARKED = re.compile(".[\u3099\u309a]", re.S)
-_DROPPED = re.compile("[" + "".join(sorted(canon.DROPPED)) + "]+")
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_HAS_CLITIC = re.compile(r"(n't|'(?:ll|re|ve|m))$")
+_DROPPED = compiled("[" + "".join(sorted(canon.DROPPED)) + "]+")
+_WORD = compiled(r"[a-z]+(?:'[a-z]+)?")
+_HAS_CLITIC = compiled(r"(n't|'(?:ll|re|ve|m))$")
 
 
 def prose(text: str, lang: Language | None = None) -> Prose:

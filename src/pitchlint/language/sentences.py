@@ -7,38 +7,38 @@ A line is joined to the one before it unless something says that the author ende
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pitchlint.model import Language, Zone
+from pitchlint.regexes import compiled
 
 _ENDERS = frozenset("。.!?！？♪☆★…")
 _CLOSERS = frozenset("」』)】]\"'”’》〉>")
-_BULLET = re.compile(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
-_JA_FINAL = re.compile(
+_BULLET = compiled(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
+_JA_FINAL = compiled(
     r"(?:です|ます|ました|ません|でした|ましょう|でしょう|ください|下さい|ですね|ますね|ですよ|ますよ|ですか|ますか|"
     r"ありがとう|お願い|とのこと|(?:です|ます|した|せん|ょう)[ねよがわ])[~ーwｗ笑 ]*$"
 )
-_JA_GOES_ON = re.compile(r"(?:ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
-_ADDRESS = re.compile(
+_JA_GOES_ON = compiled(r"(?:ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
+_ADDRESS = compiled(
     r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
-_GREETING_EN = re.compile(
+_GREETING_EN = compiled(
     r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom it may concern|"
     r"to the |attention|attn)\b[^,:;.!?\n]{0,60}?(?P<end>[,:!-]+(?= |$)|$)"
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = compiled(
     r"(?:(?:kind|best|warm|warmest|many|with)? ?(?:regards|wishes|thanks)|best|cheers|sincerely|yours\b.{0,16}|"
     r"all the best|take care|respectfully|cordially|thanks(?: so much| again)?|thank you|敬具|草々|以上)[,.! ]*$"
 )
-_RULE = re.compile(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
+_RULE = compiled(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
 _ABBREVIATION = frozenset(
     "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
 )
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
-_LATIN = re.compile(r"[a-z]")
-_WORDS_BEFORE_DOT = re.compile(r"[a-z.]{1,6}$")
-_JA_STOP_SPACE = re.compile(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
+_CJK = compiled(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
+_LATIN = compiled(r"[a-z]")
+_WORDS_BEFORE_DOT = compiled(r"[a-z.]{1,6}$")
+_JA_STOP_SPACE = compiled(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
 
 
 class _Line(NamedTuple):
@@ -220,7 +220,7 @@ def _between(text: str, previous_end: int, start: int, separated: bool) -> list[
     return [(previous_end, start, "\n" if separated else "")] if separated or start > previous_end else []
 
 
-_GAP = re.compile(
+_GAP = compiled(
     r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+"
 )
 

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from pitchlint.regexes import compiled
+
 if TYPE_CHECKING:
     from pitchlint.model import Span
 
 # C0 and C1 controls and bidirectional controls would let a draft rewrite the screen (CVE-2021-42574 for the latter).
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_HARMFUL = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

@@ -6,13 +6,12 @@ or that another version wrote, is made anew; where none can be written, the rule
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
 import sys
+import zlib
 from typing import Any
 
-from pitchlint import __version__
+from pitchlint import __version__, regexes
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
 
 _FORMAT = 1
@@ -35,8 +34,9 @@ def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
             data = file.read()
     except OSError as error:
         raise RuleError(path, 1, f"cannot be read: {error.strerror}", "name an existing rule file") from None
-    key = hashlib.sha256(data + f"{__version__} {_FORMAT} {sys.version} {_own_code()}".encode()).hexdigest()
-    place = os.path.join(_folder(), f"rules-{key[:32]}")
+    about = f"{__version__} {_FORMAT} {sys.version} {_own_code()}".encode()
+    key = f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}-{zlib.crc32(about):08x}"
+    place = os.path.join(regexes.folder(), f"rules-{key}")
     if cached and (kept := _read(place)) is not None:
         return kept
     from pitchlint.rules.loading import load
@@ -48,7 +48,7 @@ def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
         raise RuleError(path, line, "bytes that are no UTF-8", "save the rule file as UTF-8") from None
     rules = load(text, path)
     if cached:
-        _write(place, rules)
+        regexes.write(place, _plain(rules))
     return rules
 
 
@@ -60,37 +60,14 @@ def _own_code() -> str:
     return ",".join(str(os.stat(name).st_mtime_ns) for name in modules if os.path.exists(name))
 
 
-def _folder() -> str:
-    return os.environ.get("PITCHLINT_CACHE_DIR") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "pitchlint"
-    )
-
-
 def _read(place: str) -> RuleSet | None:
-    try:
-        with open(place, "rb") as file:
-            data = file.read()
-        digest, body = data[:32], data[32:]
-        if hashlib.sha256(body).digest() != digest:
-            return None
-        cues, rules, anchors, unanchored = marshal.loads(body)  # noqa: S302  (our own, checked by its digest)
-    except (OSError, ValueError, EOFError, TypeError):
+    kept = regexes.read(place)
+    if not isinstance(kept, tuple) or len(kept) != 4:
         return None
+    cues, rules, anchors, unanchored = kept
     return RuleSet(
         {name: _cue(cue) for name, cue in cues.items()}, tuple(_rule(rule) for rule in rules), anchors, unanchored
     )
-
-
-def _write(place: str, rules: RuleSet) -> None:
-    body = marshal.dumps(_plain(rules))
-    draft = f"{place}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        with open(draft, "wb") as file:
-            file.write(hashlib.sha256(body).digest() + body)
-        os.replace(draft, place)
-    except OSError:
-        return
 
 
 def _plain(value: Any) -> Any:
