@@ -70,7 +70,7 @@ def cold_start(rows: list[str]) -> None:
     base = cpu([sys.executable, "-c", "pass"])
     rows.append(f"| `python -c pass` | {base * 1000:.1f} ms | 1.0 |")
     for form in ("concise", "json", "full"):
-        spent = cpu([sys.executable, "-m", "pitchlint", "check", "--output-format", form, draft])
+        spent = cpu([str(Path(sys.executable).parent / "pitchlint"), "check", "--output-format", form, draft])
         rows.append(f"| cold start, one Japanese draft, `{form}` | {spent * 1000:.1f} ms | {spent / base:.1f} |")
 
 

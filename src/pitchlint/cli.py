@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="pitchlint", description="A linter for what we say to customers.", allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"pitchlint {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(prog="pitchlint", dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check drafts, conversations and templates", allow_abbrev=False)
     check.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"

@@ -10,8 +10,6 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pitchlint.language import dates
-from pitchlint.language.english import predicates as english
-from pitchlint.language.japanese import predicates as japanese
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
@@ -55,7 +53,11 @@ class Reading:
             read = self.prose(turn)
             at = read.sentences[sentence]
             end = min(at.end, at.start + LONGEST_SENTENCE)
-            self._predicates[key] = (japanese if at.lang == "ja" else english)(read.text, at.start, end)
+            if at.lang == "ja":
+                from pitchlint.language.japanese import predicates
+            else:
+                from pitchlint.language.english import predicates
+            self._predicates[key] = predicates(read.text, at.start, end)
         return self._predicates[key]
 
     def _acts(self, turn: int) -> list[tuple[int, Predicate]]:

@@ -18,21 +18,21 @@ _PLACEHOLDER = compiled(
     r"(?<![A-Za-z{])\{[a-z_]{2,30}\}|[〇○◯△□●×]{2,4}(?=様|株式会社|会社|店|さん|円|月|日|)|【(?:会社名|氏名|名前|担当者名|お名前|宛名|御社名|日付|金額)】|[＿_]{3,}"
 )
 _TYPES = (
-    ("\ue001", re.compile(r"compan|account|organi[sz]ation|corp|会社|社名|業者", re.I)),
-    ("\ue002", re.compile(r"date|day|time|month|日付|日時|期日|期限", re.I)),
-    ("\ue003", re.compile(r"amount|price|total|cost|金額|価格|料金", re.I)),
+    ("\ue001", compiled(r"(?i)compan|account|organi[sz]ation|corp|会社|社名|業者")),
+    ("\ue002", compiled(r"(?i)date|day|time|month|日付|日時|期日|期限")),
+    ("\ue003", compiled(r"(?i)amount|price|total|cost|金額|価格|料金")),
     (
         "\ue000",
-        re.compile(r"name|contact|recipient|customer|client|user|lead|to\b|氏名|名前|宛名|担当|[〇○◯△□●×]{2}", re.I),
+        compiled(r"(?i)name|contact|recipient|customer|client|user|lead|to\b|氏名|名前|宛名|担当|[〇○◯△□●×]{2}"),
     ),
 )
-_FENCE = re.compile(r"^( {0,3})(```+|~~~+)[^\n]*\n(?:(?!\1?\2)[^\n]*\n?)*(?:\1?\2[^\n]*)?", re.M)
+_FENCE = compiled(r"(?m)^( {0,3})(```+|~~~+)[^\n]*\n(?:(?!\1?\2)[^\n]*\n?)*(?:\1?\2[^\n]*)?")
 _INLINE = compiled(
     r"(?P<code>`[^`\n]{1,200}`)|(?P<comment><!--(?:[^-]|-(?!->)){0,4000}-->)|(?P<tag></?[a-zA-Z][^<>\n]{0,300}>)|"
     r"(?P<image>!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]{0,400}\))|(?P<open>\[)(?P<label>[^\]\n]{1,200})(?P<close>\]\([^)\n]{0,400}\))|"
     r"(?P<mark>\*{1,3}|(?<![A-Za-z0-9_])_{1,2}|_{1,2}(?![A-Za-z0-9_])|~~)"
 )
-_LINE_MARK = re.compile(r"^[ \t]{0,8}(?:#{1,6}[ \t]|[-*+][ \t]|\|)", re.M)
+_LINE_MARK = compiled(r"(?m)^[ \t]{0,8}(?:#{1,6}[ \t]|[-*+][ \t]|\|)")
 
 
 def spaces(text: str) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 
 from pitchlint.model import Language, Message, ReadError, Turn
 from pitchlint.readers import masking
+from pitchlint.regexes import compiled
 
-_SUBJECT = re.compile(r"\A\s{0,20}(?:件名|題名|表題|subject)\s?[:：][ \t　]*([^\n]*)\n?", re.I)
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_QUOTED = re.compile(r"^[ \t]{0,3}[>＞][^\n]*(?:\n|\Z)", re.M)
-_QUOTE_MARK = re.compile(r"^[ \t]{0,3}(?:[>＞] ?){1,8}", re.M)
-_ATTRIBUTION = re.compile(
-    r"^(?:On [^\n]{5,160} wrote:|20\d\d[年/.-][^\n]{5,160}(?:[:：]|書きました。?)|[^\n]{1,80}(?:さんは書きました|wrote):?)[ \t]*(?=\r?\n)",
-    re.M,
+_SUBJECT = compiled(r"(?i)\A\s{0,20}(?:件名|題名|表題|subject)\s?[:：][ \t　]*([^\n]*)\n?")
+_FRONT = compiled(r"(?sm)\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_QUOTED = compiled(r"(?m)^[ \t]{0,3}[>＞][^\n]*(?:\n|\Z)")
+_QUOTE_MARK = compiled(r"(?m)^[ \t]{0,3}(?:[>＞] ?){1,8}")
+_ATTRIBUTION = compiled(
+    r"(?m)^(?:On [^\n]{5,160} wrote:|20\d\d[年/.-][^\n]{5,160}(?:[:：]|書きました。?)|[^\n]{1,80}(?:さんは書きました|wrote):?)[ \t]*(?=\r?\n)"
 )
 STAGES = ("first", "reply", "follow-up", "after-sale", "renewal", "winback")
 KEYS = (
