@@ -127,6 +127,10 @@ def _check(options: argparse.Namespace) -> int:
         if not any(code.startswith(prefix) for code in codes):
             return _usage(f"no rule's code begins with {prefix!r}")
     settings = Options(_language(options.lang), options.today, select, ignore, options.format)
+    import gc
+
+    gc.freeze()  # the rules live as long as the process; without this, every collection walks them
+    gc.set_threshold(50_000)
     paths = options.paths or ["."]
     if paths == ["-"]:
         _READING[0] = options.stdin_filename

@@ -53,6 +53,9 @@ _HEDGE = compiled(
 )
 
 
+_STARTERS = _MODAL | _BE | _OURS | _IMPERATIVE | frozenset("let allow happy glad delighted pleased going about".split())
+
+
 class _Token(NamedTuple):
     text: str
     start: int
@@ -66,7 +69,7 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
     found: list[Predicate] = []
     index = 0
     while index < len(tokens):
-        read = _at(tokens, index)
+        read = _at(tokens, index) if tokens[index].text in _STARTERS else None
         if read is None:
             index += 1
             continue

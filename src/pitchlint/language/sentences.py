@@ -41,6 +41,9 @@ _WORDS_BEFORE_DOT = compiled(r"[a-z.]{1,6}$")
 _JA_STOP_SPACE = compiled(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
 
 
+_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) ")
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -157,17 +160,18 @@ def _sentences(text: str, original: str, start: int, end: int) -> list[tuple[int
     if greeting and greeting.group("end") and greeting.end() < end and greeting.group().count(" ") <= 6:
         found.append((start, greeting.end()))
         begin = greeting.end()
-    index = begin
-    while index < end:
-        char = text[index]
-        if char in _ENDERS and (stop := _stop(text, original, index, end)) is not None:
-            found.append((begin, stop))
-            begin = index = stop
+    for match in _MAY_END.finditer(text, begin, end):
+        index = match.start()
+        if index < begin:
             continue
-        if char == " " and index and text[index - 1] > "\u2600" and (gap := _soft_stop(text, begin, index)):
+        if text[index] != " ":
+            stop = _stop(text, original, index, end)
+            if stop is not None:
+                found.append((begin, stop))
+                begin = stop
+        elif gap := _soft_stop(text, begin, index):
             found.append((begin, index))
             begin = index + gap
-        index += 1
     found.append((begin, end))
     return [trimmed for span in found if (trimmed := _trim(text, *span))[0] < trimmed[1]]
 
