@@ -25,6 +25,7 @@ Edits = list[tuple[int, int, str]]
 _MARKED = re.compile(".[\u3099\u309a]", re.S)
 _DROPPED = compiled("[" + "".join(sorted(canon.DROPPED)) + "]+")
 _WORD = compiled(r"[a-z]+(?:'[a-z]+)?")
+_CONTRACTED = compiled(r"[a-z]+'[a-z]+")
 _HAS_CLITIC = compiled(r"(n't|'(?:ll|re|ve|m))$")
 
 
@@ -84,8 +85,9 @@ def spellings(text: str) -> Edits:
                 while at >= 0:
                     edits.append((at, at + len(variant), canon.JAPANESE[variant]))
                     at = text.find(variant, at + len(variant))
-    if "'" in text or _chat_words(text):
-        for match in _WORD.finditer(text):
+    chat = _chat_words(text)
+    if chat or "'" in text:
+        for match in (_WORD if chat else _CONTRACTED).finditer(text):
             word = match.group()
             if word in canon.ENGLISH:
                 if word != "u" or text[match.end() : match.end() + 1] in {" ", "?", "!", "\n", ""}:
