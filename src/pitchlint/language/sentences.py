@@ -283,7 +283,7 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
     )
     last = max(signed, first)
     for index in range(last, count):
-        zones[index] = "signature"
+        zones[index] = "signature" if last else "body"  # a message of one unfinished line is no signature
     for index in range(first, min(first + 2, last)):
         zones[index] = "opening"
     for index in range(max(first, last - 2), last):

@@ -107,7 +107,7 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
     try:
         return tuple(compile_pattern(text, lists))  # type: ignore[return-value]
     except ValueError as error:
-        raise item.fail(f"the pattern {text!r}: {error}", "see docs/rules.md for what a pattern may hold") from None
+        raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
 
 def _act(item: Field) -> Act:

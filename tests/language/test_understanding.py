@@ -1,0 +1,137 @@
+"""Facts about sentences, predicates and time expressions, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from pitchlint.language import dates
+from pitchlint.language.english import predicates as english
+from pitchlint.language.japanese import predicates as japanese
+from pitchlint.language.prose import prose, spell
+
+FRIDAY = datetime.fromisoformat("2026-11-20T18:30:00+09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "水野様\n\n資料を後\nほどお送りします。よろ\nしくお願いします。",
+            ["水野様", "資料を後ほどお送りします。", "よろしくお願いします。"],
+        ),
+        (
+            "Hi Ana,\n\nI'll send the\nfigures. Mr. Lee said so.\n\nBest,\nSam",
+            ["hi ana,", "i will send the figures.", "mr. lee said so.", "best,", "sam"],
+        ),
+        ("ありがとうございます😊 明日伺います！", ["ありがとうございます😊", "明日伺います!"]),
+        ("・見積書\n・図面", ["・見積書", "・図面"]),
+    ],
+)
+def test_sentences_over_wrapped_lines(text: str, sentences: list[str]) -> None:
+    made = prose(text)
+    assert [made.text[item.start : item.end] for item in made.sentences] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "actor", "mood"),
+    [
+        ("お見積書をお送りします。", "送る", "sender", "statement"),
+        ("資料を送付致します。", "送付する", "sender", "statement"),
+        ("資料を送っときますね。", "送る", "sender", "statement"),
+        ("明日届けます。", "届ける", "sender", "statement"),
+        ("担当が確認させていただきます。", "確認する", "sender", "statement"),
+        ("ご返信ください。", "返信する", "customer", "request"),
+        ("お会いいただけませんか。", "会う", "customer", "request"),
+        ("ご説明に伺ってもよろしいでしょうか。", "伺う", "sender", "offer"),
+        ("お送りしましょうか。", "送る", "sender", "offer"),
+    ],
+)
+def test_japanese_predicates(text: str, lemma: str, actor: str, mood: str) -> None:
+    plain = spell(text)
+    found = japanese(plain, 0, len(plain))[-1]
+    assert (found.lemma, found.actor, found.mood) == (lemma, actor, mood)
+
+
+def test_japanese_lookalikes_are_no_promises() -> None:
+    for text in ("今回は見送ります。", "お送りした資料です。", "送付先です。", "お送りできかねます。"):
+        plain = spell(text)
+        assert not any(
+            act.lemma in {"送る", "送付する"} and act.tense == "future" and not act.negated and not act.modifier
+            for act in japanese(plain, 0, len(plain))
+        ), text
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "actor", "mood", "hedged", "conditional"),
+    [
+        ("I'll send you the figures.", "send", "sender", "statement", False, False),
+        ("We will try to ship it.", "ship", "sender", "statement", True, False),
+        ("If you'd like, I'll send the deck.", "send", "sender", "statement", False, True),
+        ("Happy to send it if useful.", "send", "sender", "offer", False, True),
+        ("Could you sign the form?", "sign", "customer", "request", False, False),
+        ("Please reply by Friday.", "reply", "customer", "request", False, False),
+        ("The quote will be sent tomorrow.", "send", "sender", "statement", False, False),
+        ("Ana will call you.", "call", "sender", "statement", False, False),
+        ("Shall I ring you?", "ring", "sender", "offer", False, False),
+    ],
+)
+def test_english_predicates(text: str, lemma: str, actor: str, mood: str, hedged: bool, conditional: bool) -> None:
+    plain = spell(text)
+    found = english(plain, 0, len(plain))[0]
+    assert (found.lemma.split()[0], found.actor, found.mood, found.hedged, found.conditional) == (
+        lemma,
+        actor,
+        mood,
+        hedged,
+        conditional,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "latest"),
+    [
+        ("本日17時までに", "absolute", "2026-11-20T23:59"),
+        ("明日中に", "absolute", "2026-11-21T23:59"),
+        ("11月24日(火)に", "absolute", "2026-11-24T23:59"),
+        ("来週の火曜日に", "absolute", "2026-11-24T23:59"),
+        ("今月末までに", "absolute", "2026-11-30T23:59"),
+        ("3営業日以内に", "duration", "2026-11-25T23:59"),
+        ("商品の到着後すぐ", "event", None),
+        ("近日中に", "vague", None),
+        ("準備が整い次第", "vague", None),
+        ("by Friday", "absolute", "2026-11-20T23:59"),
+        ("tomorrow morning", "absolute", "2026-11-21T23:59"),
+        ("within two business days", "duration", "2026-11-24T23:59"),
+        ("right after our call", "event", None),
+        ("as soon as I can", "vague", None),
+        ("in the coming days", "vague", None),
+    ],
+)
+def test_times_have_a_kind_and_a_moment(text: str, kind: str, latest: str | None) -> None:
+    plain = spell(text)
+    time = dates.find(plain, 0, len(plain))[0]
+    meant = dates.resolve(time, plain, FRIDAY)
+    assert (time.kind, meant and meant[1].isoformat()[:16]) == (kind, latest)
+
+
+@pytest.mark.parametrize("text", ["24時間365日", "24/7 support", "version 3.5.1", "the january surcharge sheet"])
+def test_decoys_are_no_times(text: str) -> None:
+    assert dates.find(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("11月22日(月)", "weekday"),
+        ("11月22日(日)", None),
+        ("2月30日", "nonexistent"),
+        ("tuesday, 19 november", "weekday"),
+        ("thursday, 19 november", None),
+        ("april 31", "nonexistent"),
+    ],
+)
+def test_dates_that_cannot_be(text: str, problem: str | None) -> None:
+    (time,) = dates.find(text, 0, len(text))
+    assert dates.problem(time, FRIDAY.date(), date(2026, 11, 24)) == problem
