@@ -107,7 +107,7 @@ def _form(match: re.Match[str], text: str, end: int) -> tuple[int, int, str, str
         future = "予定" in after
         return match.start(), match.end(), match["noun"] + "する", "sF" if future else "s"
     word, skip = match["masu"], 0
-    if word not in LEXICON and word[1:] in LEXICON:  # 明日|届けます
+    if word not in LEXICON and word[1:] in LEXICON and word[0] not in _BOUNDARY:  # 明日|届けます
         word, skip = word[1:], 1
     return match.start() + skip, match.end(), LEXICON.get(word, word), "m"
 
