@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pitchlint.language import canon
 from pitchlint.model import Language, Zone
 from pitchlint.regexes import compiled
 
@@ -42,6 +43,9 @@ _JA_STOP_SPACE = compiled(r"(?:ます|です|ました|ません|でした|く�
 
 
 _MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) ")
+
+
+_BLANK = " \n" + "".join(canon.DROPPED)
 
 
 class _Line(NamedTuple):
@@ -84,7 +88,7 @@ def _paragraphs(text: str) -> list[list[_Line]]:
     blocks: list[list[_Line]] = [[]]
     position = 0
     for raw in text.split("\n"):
-        line = raw.strip(" \u2060\u200b\ufeff")
+        line = raw.strip(_BLANK)
         if line:
             start = position + raw.index(line)
             blocks[-1].append(_Line(start, start + len(line), line))
@@ -178,7 +182,7 @@ def _sentences(text: str, original: str, start: int, end: int) -> list[tuple[int
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip(" \n")), end - (len(piece) - len(piece.rstrip(" \n")))
+    return start + len(piece) - len(piece.lstrip(_BLANK)), end - (len(piece) - len(piece.rstrip(_BLANK)))
 
 
 def _soft_stop(text: str, begin: int, index: int) -> int:
