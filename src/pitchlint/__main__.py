@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run the command line; return its exit code."""
+    import gc
+
+    gc.disable()  # nothing that is made while starting up is garbage; `cli` turns it on again before the work begins
     from pitchlint.cli import run
 
     return run(sys.argv[1:])

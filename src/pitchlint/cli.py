@@ -131,6 +131,7 @@ def _check(options: argparse.Namespace) -> int:
 
     gc.freeze()  # the rules live as long as the process; without this, every collection walks them
     gc.set_threshold(50_000)
+    gc.enable()
     paths = options.paths or ["."]
     if paths == ["-"]:
         _READING[0] = options.stdin_filename

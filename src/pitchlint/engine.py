@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     (".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build")
 )
+# A folder's JSON and YAML are seldom conversations; they are read when they are named.
+WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in {"json", "yaml"})
 LARGEST = 50_000_000
 # Files that a repository of drafts holds for other reasons, in suffixes that we read.
 _NO_DRAFTS = frozenset(
@@ -112,7 +114,7 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[ReadError]]:
             inside = sorted(_walk(path))
             if not inside:
                 errors.append(
-                    ReadError(path, None, "the folder holds no readable file", f"we read {', '.join(sorted(SUFFIXES))}")
+                    ReadError(path, None, "the folder holds no readable file", f"we read {', '.join(sorted(WALKED))}")
                 )
             found.update(dict.fromkeys(inside))
         elif os.path.exists(path):
@@ -134,7 +136,7 @@ def _walk(folder: str) -> Iterator[str]:
             path = os.path.join(place, name)
             if name.lower() in _NO_DRAFTS or name.startswith("."):
                 continue
-            if os.path.splitext(name)[1].lower() in SUFFIXES and not _is_ignored(path, folder, ignored):
+            if os.path.splitext(name)[1].lower() in WALKED and not _is_ignored(path, folder, ignored):
                 yield path
 
 

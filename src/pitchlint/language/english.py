@@ -64,7 +64,7 @@ class _Token(NamedTuple):
 
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """Return the predicates of one sentence of canonical prose, in order; offsets are into `text`."""
-    tokens = [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
+    tokens = [_Token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
     question = text[max(start, end - 3) : end].rstrip("\"') ").endswith("?")
     found: list[Predicate] = []
     index = 0

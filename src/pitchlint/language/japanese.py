@@ -77,7 +77,7 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
     while at < end:
         while match is not None and match.start() < at:
             match = next(forms, None)
-        lexical = _lexical(text, at, end)
+        lexical = _lexical(text, at, end) if text[at] in STEMS_BY_FIRST else None
         if match is not None and match.start() == at and (lexical is None or match.end() >= lexical[1]):
             begin, stop, lemma, flags = _form(match, text, end)
         elif lexical is not None:

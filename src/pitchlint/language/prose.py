@@ -52,13 +52,13 @@ def fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     folded = text.translate(canon.FOLD).lower()
     if len(folded) != len(text):  # a letter such as İ that grows when it is lowered
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(canon.FOLD))
-    identity = range(len(folded))
+    identity = array("i", range(len(folded)))
     if folded.isascii():
-        return folded, identity, range(1, len(folded) + 1)
+        return folded, identity, array("i", range(1, len(folded) + 1))
     edits: Edits = []
     if not unicodedata.is_normalized("NFKC", folded):
         edits = _compatible(folded)
-    return _apply(folded, edits, identity, range(1, len(folded) + 1))
+    return _apply(folded, edits, identity, array("i", range(1, len(folded) + 1)))
 
 
 def _compatible(text: str) -> Edits:
@@ -131,7 +131,10 @@ def _apply(
         if plain:
             pieces.append(plain)
             low, high = (starts[start], ends[end - 1]) if end > start else (_edge(ends, start), _edge(ends, start))
-            for index in range(len(plain)):
+            if len(plain) == 1:
+                new_starts.append(low)
+                new_ends.append(high)
+            for index in range(len(plain) if len(plain) > 1 else 0):
                 new_starts.append(min(low + index, max(low, high - 1)))
                 new_ends.append(high if index >= len(plain) - 1 else min(low + index + 1, high))
         position = end

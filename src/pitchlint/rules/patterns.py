@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
+# The commonest words of English mail: as anchors they let nearly every sentence through.
 _COMMON = frozenset(
-    "a an the i you we it is are to of in on for and or your our my me us this that be have do will not".split()
+    "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
+    "have has had do does did will would can could should may might not no just only more some any all one what when how who which "
+    "why where there here they them get give take make see know need want like time now out up about over than then let please".split()
 )
 
 
