@@ -208,8 +208,11 @@ class Reading:
         if item and condition.side:
             found = [cue for cue in found if (cue.end <= item.start) == (condition.side == "before")]
         if item and condition.apart_from:
-            taken = {cue.sentence for cue in self.find(condition.apart_from, turn)} - {item.sentence}
-            found = [cue for cue in found if cue.sentence not in taken]
+            found = [
+                cue
+                for cue in found
+                if cue.sentence == item.sentence or not self._in(condition.apart_from, turn, cue.sentence)
+            ]
         return found
 
     def _near(self, name: str, turn: int, item: Cue | None, within: str) -> list[Cue]:
