@@ -95,6 +95,7 @@ def test_imports_go_downward() -> None:
         "engine",
         "reporters",
         "testing",
+        "scoring",
         "commands",
         "cli",
         "__main__",

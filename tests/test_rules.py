@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_every_example_comes_out_as_marked() -> None:
-    count, failures = hold_to_examples(default_path(), load_rules(cached=False))
-    assert count > 80
-    assert failures == []
+    held = hold_to_examples(default_path(), load_rules(cached=False))
+    assert held.number > 80
+    assert held.failures == []
 
 
 def test_every_rule_cites_a_principle_that_names_it() -> None:

@@ -24,12 +24,18 @@ _CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?
 LONGEST_SENTENCE = 2000
 
 
+Reached = tuple[str, str, int]  # a cue's or rule's name, a part of it as the rule file calls it, and which of them
+
+
 class Reading:
     """A message as rules see it: the prose of its turns, and the cues found in them so far."""
 
-    def __init__(self, message: Message, rules: RuleSet, today: str) -> None:
-        """Prepare to read `message` under `rules`; `today` (YYYY-MM-DD) dates an undated draft."""
-        self.message, self.rules, self.today = message, rules, today
+    def __init__(self, message: Message, rules: RuleSet, today: str, trace: set[Reached] | None = None) -> None:
+        """Prepare to read `message` under `rules`; `today` (YYYY-MM-DD) dates an undated draft.
+
+        Where `trace` is given, every part of a cue that makes a difference is added to it (`testing` asks for that).
+        """
+        self.message, self.rules, self.today, self.trace = message, rules, today, trace
         self.draft = len(message.turns) - 1
         self._prose: dict[int, Prose] = {}
         self._possible: dict[int, dict[str, list[tuple[int, int]]]] = {}
@@ -120,10 +126,13 @@ class Reading:
             for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
+                    self._reach(cue.name, "pattern", index)
         if cue.acts:
             for sentence, act in self._acts(turn):
-                if any(_is(act, wanted) for wanted in cue.acts):
+                which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
+                if which is not None:
                     found.add(Cue(cue.name, act.start, act.end, sentence, turn, cue.value))
+                    self._reach(cue.name, "acts", which)
         if cue.times:
             for sentence in range(len(read.sentences)):
                 for time in self.times(turn, sentence):
@@ -141,18 +150,38 @@ class Reading:
         at = read.sentences[item.sentence]
         if cue.zones and at.zone not in cue.zones:
             return False
-        for regex in cue.but_patterns:
+        for index, regex in enumerate(cue.but_patterns):
             for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.start() < item.end and item.start < match.end():
-                    return False
-        for name in cue.but_cues:
+                    return self._reach(cue.name, "not-pattern", index)
+        for index, name in enumerate(cue.but_cues):
             if any(
                 other.start < item.end and item.start < other.end for other in self._in(name, item.turn, item.sentence)
             ):
-                return False
-        return all(self.holds(condition, item) for condition in cue.conditions) and not any(
-            self.holds(condition, item) for condition in cue.unless
-        )
+                return self._reach(cue.name, "not-cue", index)
+        return self.allowed(cue.name, cue.conditions, cue.unless, item)
+
+    def _reach(self, name: str, part: str, index: int) -> bool:
+        """Note that a part of a cue or rule made a difference; return False, for callers that refuse for it."""
+        if self.trace is not None:
+            self.trace.add((name, part, index))
+        return False
+
+    def allowed(
+        self,
+        name: str,
+        conditions: tuple[Condition, ...],
+        unless: tuple[Condition, ...],
+        item: Cue | None,
+        fired: frozenset[str] = frozenset(),
+    ) -> bool:
+        """Whether all `conditions` and none of `unless` hold around an occurrence of the cue or rule called `name`."""
+        if not all(self.holds(condition, item, fired) for condition in conditions):
+            return False
+        for index, condition in enumerate(unless):
+            if self.holds(condition, item, fired):
+                return self._reach(name, "unless", index)
+        return True
 
     def _candidates(self, turn: int) -> dict[str, list[tuple[int, int]]]:
         """For each cue, the (sentence, pattern) pairs whose anchors let a match be possible."""

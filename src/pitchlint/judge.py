@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.cues import Reading, of_message
+from pitchlint.cues import Reached, Reading, of_message
 from pitchlint.model import Cue, Finding, Message, Span
 
 if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import Rule, RuleSet
 
 
-def lint(message: Message, rules: RuleSet, lang: str = "auto", today: str = "") -> list[Finding]:
+def lint(
+    message: Message, rules: RuleSet, lang: str = "auto", today: str = "", trace: set[Reached] | None = None
+) -> list[Finding]:
     """Return the findings of a message's draft, ordered by start and code.
 
     `lang` is the language of the texts ("auto": that of the draft); `today` is YYYY-MM-DD and dates a draft that
-    carries no date of its own (the current day where it is empty).
+    carries no date of its own (the current day where it is empty). `trace` gathers what made a difference (`Reading`).
     """
     if not today:
         from datetime import date
 
         today = date.today().isoformat()
-    reading = Reading(message, rules, today)
+    reading = Reading(message, rules, today, trace)
     if not reading.prose(reading.draft).sentences:
         return []
     spoken = lang if lang != "auto" else ("ja" if "ja" in reading.facts() else "en")
@@ -60,9 +62,7 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
 
 
 def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str]) -> bool:
-    return all(reading.holds(condition, cue, fired) for condition in rule.conditions) and not any(
-        reading.holds(condition, cue, fired) for condition in rule.unless
-    )
+    return reading.allowed(rule.code, rule.conditions, rule.unless, cue, fired)
 
 
 def _apart(cues: list[Cue]) -> list[Cue]:

@@ -1,4 +1,4 @@
-"""`pitchlint eval`: precision, recall and F1 on labelled conversations."""
+"""`pitchlint eval`: precision, recall and F1 on labelled sets."""
 
 from __future__ import annotations
 
@@ -10,22 +10,27 @@ from pitchlint.commands import rules_or_none, usage
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("labels", nargs="+", metavar="LABELS.jsonl")
+    parser.add_argument("labels", nargs="+", metavar="LABELS", help="conversations (.jsonl) or phrases (.yaml)")
     parser.add_argument("--codes", default="", help="score these codes only, comma separated")
     parser.add_argument("--verbose", action="store_true", help="list misses and false alarms")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text")
     parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
 
 
 def run(options: argparse.Namespace) -> int:
     """Score the rules on labelled sets."""
-    from pitchlint import testing
+    from pitchlint import scoring
+    from pitchlint.rules.vocabulary import RuleError
 
     rules = rules_or_none(options.config)
     if rules is None:
         return 2
     codes = frozenset(code for code in options.codes.split(",") if code)
+    if unknown := codes - {rule.code for rule in rules.rules}:
+        return usage(f"--codes: no rule has the code {', '.join(sorted(unknown))}")
     try:
-        sys.stdout.write(testing.score(options.labels, rules, codes, options.verbose))
-    except testing.LabelError as error:
+        scores = [made for path in options.labels for made in scoring.score(path, rules, codes)]
+    except (scoring.LabelError, RuleError) as error:
         return usage(str(error))
+    sys.stdout.write(scoring.RENDERERS[options.output_format](scores, options.verbose))
     return 0

@@ -22,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
     rules = rules_or_none(path, cached=False)
     if rules is None:
         return 2
-    count, failures = testing.hold_to_examples(path, rules)
-    sys.stdout.write("".join(f"{failure}\n" for failure in failures))
-    sys.stdout.write(f"{count - len(failures)} of {count} examples come out as marked\n")
-    return int(bool(failures))
+    held = testing.hold_to_examples(path, rules)
+    sys.stdout.write("".join(f"{line}\n" for line in (*held.failures, *held.gaps)))
+    sys.stdout.write(f"{held.number - len(held.failures)} of {held.number} examples come out as marked; ")
+    sys.stdout.write(f"{len(held.gaps)} parts of cues and rules are reached by none\n")
+    return int(bool(held.failures))

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
 MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
 _TOP = ("about", "lists", "cues", "rules")
-_CUE = ("about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless")
+_CUE = (
+    "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
+)  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 _RULE = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples",
+    "message", "why", "suggest", "examples", "untested",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -267,10 +269,51 @@ def _in_order(rules: Mapping[str, Rule], path: str) -> tuple[Rule, ...]:
 
 
 def examples(text: str, path: str, each: Callable[[str, str, str, Field], None]) -> None:
-    """Call `each` with (code, language, "bad" or "good", field) for every example of a rule file."""
-    for field in compose(text, path).mapping(_TOP)["rules"].items():
+    """Call `each` with (name, language, kind, field) for every example of a rule file.
+
+    A rule's kinds are "bad" and "good" and its name is its code; a cue's are "is" and "is-not".
+    """
+    top = compose(text, path).mapping(_TOP)
+    for name, field in top["cues"].mapping().items() if "cues" in top else ():
+        _examples(name, field.mapping(_CUE), ("is", "is-not"), each)
+    for field in top["rules"].items() if "rules" in top else ():
         fields = field.mapping(_RULE)
-        for lang, kinds in fields["examples"].mapping(("ja", "en")).items():
-            for kind, items in kinds.mapping(("bad", "good")).items():
-                for item in items.items():
-                    each(fields["code"].text(), lang, kind, item)
+        _examples(fields["code"].text(), fields, ("bad", "good"), each)
+
+
+def _examples(
+    name: str, fields: Mapping[str, Field], known: Sequence[str], each: Callable[[str, str, str, Field], None]
+) -> None:
+    for lang, kinds in fields["examples"].mapping(("ja", "en")).items() if "examples" in fields else ():
+        for kind, items in kinds.mapping(known).items():
+            for item in items.items():
+                each(name, lang, kind, item)
+
+
+def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
+    """Return every part of a rule file that an example should reach: patterns, acts, exceptions and `unless`.
+
+    Keys are those of `cues.Reached`. A cue or rule that says why it is `untested` is left out.
+    """
+    top = compose(text, path).mapping(_TOP)
+    found: dict[tuple[str, str, int], Field] = {}
+
+    def add(name: str, part: str, items: Sequence[Field]) -> None:
+        found.update({(name, part, index): item for index, item in enumerate(items)})
+
+    for name, field in top["cues"].mapping().items() if "cues" in top else ():
+        fields = field.mapping(_CUE)
+        if "untested" in fields:
+            continue
+        refused = list(fields["not"].items()) if "not" in fields else []
+        add(name, "pattern", [item for key in ("ja", "en") if key in fields for item in fields[key].items()])
+        add(name, "acts", list(fields["acts"].items()) if "acts" in fields else [])
+        add(name, "not-pattern", [item for item in refused if not item.is_mapping()])
+        names = [named for item in refused if item.is_mapping() for named in item.mapping(("cue",))["cue"].items()]
+        add(name, "not-cue", names)
+        add(name, "unless", list(fields["unless"].items()) if "unless" in fields else [])
+    for field in top["rules"].items() if "rules" in top else ():
+        fields = field.mapping(_RULE)
+        if "untested" not in fields:
+            add(fields["code"].text(), "unless", list(fields["unless"].items()) if "unless" in fields else [])
+    return found
