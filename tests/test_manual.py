@@ -26,8 +26,8 @@ def test_explain_shows_a_page(
 
 
 def test_explain_names_the_nearest_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["explain", "PR0I"]) == 2
-    assert "perhaps 'PR01' is meant" in capsys.readouterr().err
+    assert run(["explain", "promise-without-dedline"]) == 2
+    assert "perhaps 'promise-without-deadline' is meant" in capsys.readouterr().err
 
 
 def test_rules_lists_every_rule_once(capsys: pytest.CaptureFixture[str]) -> None:
