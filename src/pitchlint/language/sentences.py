@@ -25,11 +25,11 @@ _JA_FINAL = compiled(
 )
 _JA_GOES_ON = compiled(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
 _ADDRESS = compiled(
-    r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
+    r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
 _GREETING_EN = compiled(
-    r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom it may concern|"
-    r"to the |attention|attn)\b[^,:;.!?\n]{0,60}?(?P<end>[,:!-]+(?= |$)|$)"
+    r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom|"
+    r"to (?:the|all|our|my)|attention|attn)\b[^,:;.!?\n]{0,60}?(?P<end>[,:!-]+(?= |$)|$)"
 )
 _SIGN_OFF = compiled(
     r"(?:(?:kind|best|warm|warmest|many|with)? ?(?:regards|wishes|thanks)|best|cheers|sincerely|yours\b.{0,16}|"
@@ -300,7 +300,7 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
         zones[index] = "signature" if last else "body"  # a message of one unfinished line is no signature
     for index in range(first, min(first + 2, last)):
         zones[index] = "opening"
-    for index in range(max(first, last - 2), last):
+    for index in range(max(first + 1, last - 2), last):
         zones[index] = "closing"
     if last - first == 1:
         zones[first] = "body"

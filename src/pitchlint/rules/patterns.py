@@ -5,7 +5,8 @@
     <送る>  <send>   any form of a verb (or い-adjective) given in its dictionary form
     [name]          any entry of the list `name` of the rule file
     {name}          a template's placeholder: name, company, date, amount, other, any
-    …  …{20}        a gap within the sentence: up to 12 characters in Japanese, 30 in English, or as many as said
+    …  …{20}        a gap within the sentence, between whole words: up to 12 characters in Japanese, 30 in English, or as
+                    many as said
     word*  #        any ending (English); a number
     ^  $            where a sentence begins and ends
     re:…            a regular expression over canonical prose, checked by `safety`
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
+_WHOLE = "(?:(?<![a-z0-9_])|(?![a-z0-9_]))"  # not inside an English word
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
+_CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
 _COMMON = frozenset(
     "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
@@ -51,6 +54,7 @@ class _Node(NamedTuple):
     cost: float  # of the anchors: how many sentences they let through; infinite where there are none
     head: str  # first and last character where they are letters, which tell where a word is cut in two
     tail: str
+    gap: bool = False
 
 
 _NOTHING = _Node("", frozenset(), float("inf"), "", "")
@@ -76,8 +80,9 @@ def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
 def _raw(regex: str) -> Pattern:
     if problem := complaint(regex):
         raise ValueError(problem)
+    outside = _CLASS.sub("[]", regex)  # letters of a character class are no word
     literal = max(
-        re.findall(r"(?<![\\\[(|?*+{])[\u3040-\u9fff]{2,}(?![?*+{|])|[a-z]{3,}(?=\W|$)", regex), key=len, default=""
+        re.findall(r"(?<![\\\[(|?*+{])[\u3040-\u9fff]{2,}(?![?*+{|])|[a-z]{3,}(?=\W|$)", outside), key=len, default=""
     )
     if "|" in regex or not literal:
         return Pattern(regex, frozenset())
@@ -115,6 +120,8 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
         if at < len(text) and text[at] == "?":
             node = _Node(f"(?:{node.regex})?", frozenset(), float("inf"), node.head, node.tail)
             at += 1
+        if nodes and ((node.gap and nodes[-1].tail) or (nodes[-1].gap and node.head)):
+            node = node._replace(regex=_WHOLE + node.regex)
         if nodes and nodes[-1].tail and node.head:  # budget(s)?: neither half is a word to look for
             nodes[-1] = nodes[-1]._replace(anchors=frozenset(), cost=float("inf"))
             node = node._replace(anchors=frozenset(), cost=float("inf"))
@@ -215,7 +222,7 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
             raise ValueError("a gap's width is a number up to 60: …{20}")
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
-    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
+    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", "", gap=True), at
 
 
 def _literal(text: str) -> _Node:
