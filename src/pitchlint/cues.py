@@ -39,6 +39,7 @@ class Reading:
         self.draft = len(message.turns) - 1
         self._prose: dict[int, Prose] = {}
         self._possible: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        self._features: dict[int, list[set[str]]] = {}
         self._found: dict[tuple[str, int], tuple[Cue, ...]] = {}
         self._by_sentence: dict[tuple[str, int], dict[int, list[Cue]]] = {}
         self._all: dict[int, list[tuple[int, Predicate]]] = {}
@@ -121,8 +122,11 @@ class Reading:
         found: set[Cue] = set()
         read = self.prose(turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
+            regex, _, also = cue.patterns[index]
+            if also and also.isdisjoint(self._features[turn][sentence]):
+                continue
             at = read.sentences[sentence]
-            pattern = compiled(cue.patterns[index][0])
+            pattern = compiled(regex)
             for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
@@ -189,12 +193,14 @@ class Reading:
             return self._possible[turn]
         read, anchors = self.prose(turn), self.rules.anchors
         possible: dict[str, list[tuple[int, int]]] = {}
+        self._features[turn] = []
         for index, at in enumerate(read.sentences):
             piece = read.text[at.start : at.end]
             features = set(_WORDS.findall(piece))
             if not piece.isascii():
                 features.update(piece)
                 features.update(map("".join, itertools.pairwise(piece)))
+            self._features[turn].append(features)
             pairs = {pair for feature in features & anchors.keys() for pair in anchors[feature]}
             for name, pattern in (*pairs, *self.rules.unanchored):
                 possible.setdefault(name, []).append((index, pattern))

@@ -71,7 +71,7 @@ def load(text: str, path: str) -> RuleSet:
     anchors: dict[str, list[tuple[str, int]]] = {}
     unanchored = []
     for cue in cues.values():
-        for index, (_, words) in enumerate(cue.patterns):
+        for index, (_, words, _) in enumerate(cue.patterns):
             for word in words:
                 anchors.setdefault(word, []).append((cue.name, index))
             if not words:
@@ -104,7 +104,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
     )
 
 
-def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[str]]:
+def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[str], frozenset[str]]:
     text = item.text()
     try:
         return tuple(compile_pattern(text, lists))  # type: ignore[return-value]

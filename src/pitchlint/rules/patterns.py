@@ -29,32 +29,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
+_WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
-_WHOLE = "(?:(?<![a-z0-9_])|(?![a-z0-9_]))"  # not inside an English word
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
-# The commonest words of English mail: as anchors they let nearly every sentence through.
+# The commonest words of English mail, and characters and pairs of Japanese: as anchors they let most sentences through.
 _COMMON = frozenset(
     "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
     "have has had do does did will would can could should may might not no just only more some any all one what when how who which "
-    "why where there here they them get give take make see know need want like time now out up about over than then let please".split()
+    "why where there here they them get give take make see know need want like time now out up about over than then let please "
+    "様 方 日 月 年 分 お客 客様 御社 貴社 ます です した ませ せん くだ ださ いた だき ただ ござ ざい して とう まし おり たし さい なり あり から "
+    "ので すが には では ため こと ない する され れた お願 願い ご連 連絡 ご案 案内".split()
 )
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: a regular expression, and anchors of which every match contains one."""
+    """A compiled pattern: a regular expression, and anchors of which every match contains one.
+
+    Where `also` is not empty, every match contains one of these, too.
+    """
 
     regex: str
     anchors: frozenset[str]
+    also: frozenset[str] = frozenset()
 
 
 class _Node(NamedTuple):
     regex: str
     anchors: frozenset[str]
-    cost: float  # of the anchors: how many sentences they let through; infinite where there are none
+    cost: float  # of the anchors: roughly the share of sentences that they let through; infinite where there are none
     head: str  # first and last character where they are letters, which tell where a word is cut in two
     tail: str
-    gap: bool = False
+    also: frozenset[str] = frozenset()
 
 
 _NOTHING = _Node("", frozenset(), float("inf"), "", "")
@@ -74,7 +80,7 @@ def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     regex = f"{before}(?:{node.regex}){after}"
     if problem := complaint(regex):
         raise ValueError(problem)
-    return Pattern(regex, node.anchors)
+    return Pattern(regex, node.anchors, node.also)
 
 
 def _raw(regex: str) -> Pattern:
@@ -110,6 +116,7 @@ def _either(options: list[_Node]) -> _Node:
         sum(option.cost for option in options),
         "".join(option.head for option in options),
         "".join(option.tail for option in options),
+        frozenset().union(*(option.also for option in options)) if all(option.also for option in options) else frozenset(),
     )
 
 
@@ -120,19 +127,18 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
         if at < len(text) and text[at] == "?":
             node = _Node(f"(?:{node.regex})?", frozenset(), float("inf"), node.head, node.tail)
             at += 1
-        if nodes and ((node.gap and nodes[-1].tail) or (nodes[-1].gap and node.head)):
-            node = node._replace(regex=_WHOLE + node.regex)
         if nodes and nodes[-1].tail and node.head:  # budget(s)?: neither half is a word to look for
-            nodes[-1] = nodes[-1]._replace(anchors=frozenset(), cost=float("inf"))
-            node = node._replace(anchors=frozenset(), cost=float("inf"))
+            nodes[-1] = nodes[-1]._replace(anchors=frozenset(), cost=float("inf"), also=frozenset())
+            node = node._replace(anchors=frozenset(), cost=float("inf"), also=frozenset())
         nodes.append(node)
-    best = min(nodes, key=lambda node: node.cost, default=_NOTHING)
+    best, second = (*sorted(nodes, key=lambda node: node.cost), _NOTHING, _NOTHING)[:2]
     return _Node(
         "".join(node.regex for node in nodes),
         best.anchors,
         best.cost,
         nodes[0].head if nodes else "",
         nodes[-1].tail if nodes else "",
+        second.anchors or best.also,
     ), at
 
 
@@ -198,8 +204,8 @@ def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
         if name != "any" and name not in PLACEHOLDERS:
             raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
         if name == "any":
-            return _Node(ANY_PLACEHOLDER, frozenset(PLACEHOLDERS.values()), 3, "", "")
-        return _Node(PLACEHOLDERS[name], frozenset(PLACEHOLDERS[name]), 1, "", "")
+            return _Node(ANY_PLACEHOLDER, frozenset(PLACEHOLDERS.values()), 0.03, "", "")
+        return _Node(PLACEHOLDERS[name], frozenset(PLACEHOLDERS[name]), 0.01, "", "")
     if name.isascii():
         head, _, particle = name.partition(" ")
         return _either([_literal(f"{form} {particle}" if particle else form) for form in inflect(head)])
@@ -222,24 +228,21 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
             raise ValueError("a gap's width is a number up to 60: …{20}")
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
-    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", "", gap=True), at
+    edge = _WHOLE_WORD if latin else ""
+    return _Node(f"{edge}[^\\n]{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
 
 
 def _literal(text: str) -> _Node:
     plain = spell(text)
     anchors: list[tuple[float, str]] = [
-        (60.0 / len(word) if word in _COMMON else 12.0 / len(word), word) for word in re.findall("[a-z0-9]+", plain)
+        ((0.6 if word in _COMMON else 0.004) / len(word), word) for word in re.findall("[a-z0-9]+", plain)
     ]
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
-            anchors.append(
-                (
-                    sum(0.5 if char > "\u4e00" else 1 if char > "\u30a0" else 4 for char in (first, second)),
-                    first + second,
-                )
-            )
+            kana = sum(char < "\u30a0" for char in (first, second))
+            anchors.append((0.3 if first + second in _COMMON else (0.0003, 0.002, 0.03)[kana], first + second))
     if not anchors:
-        anchors = [(3.0 if char > "\u4e00" else 12.0, char) for char in plain if char > "\u2fff"]
+        anchors = [(0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""

@@ -14,7 +14,7 @@ from typing import Any
 from pitchlint import __version__, regexes
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def default_path() -> str:

@@ -49,11 +49,11 @@ class Condition(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """How a cue is found: patterns with their anchors, acts, times, other cues; and when it is not one after all."""
+    """How a cue is found: patterns with their anchors (`patterns.Pattern`), acts, times, other cues; and when it is not one after all."""
 
     name: str
     value: str
-    patterns: tuple[tuple[str, frozenset[str]], ...]
+    patterns: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
