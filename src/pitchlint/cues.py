@@ -16,10 +16,14 @@ from pitchlint.model import Cue
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
     from pitchlint.model import Message, Predicate, Prose, Time
     from pitchlint.rules.vocabulary import Act, Condition, CueRule, RuleSet
 
 _WORDS = compiled("[a-z0-9]+")
+_AT_START = ("(?:(?<=\\n)|(?<![\\s\\S]))", "(?:(?:(?<=\\n)|(?<![\\s\\S]))")  # `patterns.AT_START`, bare and in a pattern
 _CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 
@@ -115,7 +119,9 @@ class Reading:
         key = name, turn
         if key not in self._found:
             self._found[key] = ()
-            self._found[key] = tuple(self._look(self.rules.cues[name], turn))
+            cue = self.rules.cues[name]
+            if name in self._candidates(turn) or cue.of or cue.acts or cue.times or cue.measure:
+                self._found[key] = tuple(self._look(cue, turn))
         return self._found[key]
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:
@@ -126,8 +132,14 @@ class Reading:
             if also and also.isdisjoint(self._features[turn][sentence]):
                 continue
             at = read.sentences[sentence]
+            end = min(at.end, at.start + LONGEST_SENTENCE)
             pattern = compiled(regex)
-            for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
+            if regex.startswith(_AT_START):
+                first = pattern.match(read.text, at.start, end)
+                matches: Iterable[re.Match[str]] = (first,) if first else ()
+            else:
+                matches = pattern.finditer(read.text, at.start, end)
+            for match in matches:
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
                     self._reach(cue.name, "pattern", index)

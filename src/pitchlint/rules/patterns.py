@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 _WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
+AT_START = "(?:(?<=\\n)|(?<![\\s\\S]))"  # where a sentence begins
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
@@ -39,7 +40,7 @@ _COMMON = frozenset(
     "have has had do does did will would can could should may might not no just only more some any all one what when how who which "
     "why where there here they them get give take make see know need want like time now out up about over than then let please "
     "様 方 日 月 年 分 お客 客様 御社 貴社 ます です した ませ せん くだ ださ いた だき ただ ござ ざい して とう まし おり たし さい なり あり から "
-    "ので すが には では ため こと ない する され れた お願 願い ご連 連絡 ご案 案内".split()
+    "いま りま うか いで だけ きま しま たい ので すが には では ため こと ない する され れた お願 願い ご連 連絡 ご案 案内".split()
 )
 
 
@@ -158,7 +159,7 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         return _gap(text, at + (1 if char == "…" else 3))
     if char in "^$":
         return _Node(
-            "(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))",
+            AT_START if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))",
             frozenset(),
             float("inf"),
             "",
@@ -240,9 +241,9 @@ def _literal(text: str) -> _Node:
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
             kana = sum(char < "\u30a0" for char in (first, second))
-            anchors.append((0.3 if first + second in _COMMON else (0.0003, 0.002, 0.03)[kana], first + second))
+            anchors.append((0.3 if first + second in _COMMON else (0.0003, 0.003, 0.1)[kana], first + second))
     if not anchors:
-        anchors = [(0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"]
+        anchors = [(0.5 if char < "\u30a0" else 0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""
