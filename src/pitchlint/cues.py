@@ -306,4 +306,5 @@ def _is(act: Predicate, wanted: Act) -> bool:
         and (wanted.modifier is None or act.modifier == wanted.modifier)
         and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
         and act.lemma not in wanted.but
+        and f"{act.lemma.partition(' ')[0]} *" not in wanted.but
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pitchlint.language import actors_en
 from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
 from pitchlint.regexes import compiled
 
-_TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue004]|[,;:.!?()–—-]")
+_TOKEN = compiled(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue004]|[,;:.!?()–—-]")
 _WILL = frozenset("will shall".split())
 _MODAL = frozenset("will shall would can could may might must should".split())
 _BE = frozenset("am are is was were".split())
@@ -21,18 +22,14 @@ _ADVERB = frozenset(
     "also then now just really still personally gladly happily definitely certainly always simply quickly kindly please even then soon probably hopefully likely surely only again first never not actually both all immediately try".split()
 )
 _OURS = frozenset("i we".split())
-_OUR_PEOPLE = frozenset(
-    "team colleague colleagues office engineer engineers driver drivers technician crew people manager assistant partner boss warehouse staff department accountant installer fitter rep specialist advisor adviser someone somebody one".split()
-)
-_SERVICE = frozenset(
-    "send call ring phone email visit contact deliver bring fix sort check look reach get be take drop give pick collect show explain prepare walk handle write confirm report forward share arrange follow come swing ship post".split()
-)
 _SUBORDINATE = frozenset(
     "if when once unless until whenever whether because since while after before as although though".split()
 )
 _RELATIVE = frozenset("that which who whom whose what where how why".split())
-_CLAUSE = frozenset([",;:.!?()–—", *list(",;:.!?()–—")])
-_PARTICLES = frozenset("over back up out off through into in on down across by along together around after".split())
+_CLAUSE = frozenset([*",;:.!?()–—-"])
+_JOINING = frozenset("and but or so then that".split())
+_PARTICLES = frozenset("over back up off out round".split())
+_ADJACENT = _PARTICLES | frozenset("through into in on down across by along together around after at with to about of for".split())
 _DO_NOT_TAKE = frozenset("the a an my your our this that these those it to".split())
 _REQUEST = compiled(
     r"(?:could|can|would|will) (?:you|your team)\b|would you mind|(?:do|would) you (?:want|like|care) to|are you able to"
@@ -48,11 +45,25 @@ _CUSTOMER_WISH = compiled(
     r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me)\b[^.;]{0,60}?\band\b"
 )
 _HEDGE = compiled(
-    r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) best|see (?:if|what|whether)|ideally|"
+    r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
     r"with (?:any|a bit of) luck|fingers crossed|all being well|think|reckon|probably|perhaps|maybe|attempt|endeavou?r|if all goes|should)\b"
 )
 
 
+_DONE_FOR_YOU = frozenset(
+    """send post ship dispatch deliver email mail forward return refund replace repair fix correct amend update credit issue process collect reissue
+    upload sort handle address deal review reprint rework redo finish complete install fit measure arrange book reserve settle waive pay reimburse
+    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate rebook reschedule reduce remove""".split()
+)
+_PARTICIPLES = frozenset(
+    "sent put made got gone given taken done seen told said left found brought bought kept held written spoken run set met paid read heard begun drawn".split()
+)
+_ON_ITS_WAY = frozenset(
+    [("with", "you"), ("on", "its"), ("on", "their"), ("on", "your"), ("in", "your"), ("in", "the"), ("ready", "for"), ("waiting", "for"), ("in", "touch"), ("back", "with")]
+)
+_GIVEN = frozenset("it them that the this your my our everything these those both all".split())
+_OPPORTUNITY = frozenset("chance option opportunity right ability power freedom best same time benefit advantage choice".split())
+_REPLIES = frozenset("call reply answer copy quote confirmation response email text refund credit letter parcel receipt replacement visit".split())
 _STARTERS = _MODAL | _BE | _OURS | _IMPERATIVE | frozenset("let allow happy glad delighted pleased going about".split())
 
 
@@ -86,6 +97,8 @@ def _at(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense,
     if word in _MODAL or word in _BE:
         return _auxiliary(tokens, index)
     if word == "let" and after in {"me", "us"} and (verb := _verb(tokens, index + 2)):
+        if tokens[verb[0]].text == "know":
+            return index, verb[0], "customer", "request", "future", verb[1]
         return index, verb[0], "sender", "statement", "future", verb[1]
     if word == "allow" and after == "me" and (verb := _verb(tokens, index + 2, "to")):
         return index, verb[0], "sender", "statement", "future", verb[1]
@@ -107,6 +120,8 @@ def _at(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense,
 
 def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
     word = tokens[index].text
+    if word == "may" and index and tokens[index].start - tokens[index - 1].end > 2:
+        return None  # 12 May
     after = _word(tokens, index + 1)
     inverted = after in {"you", "i", "we", "your", "my", "our", "it", "they", "he", "she"} and _starts_clause(
         tokens, index
@@ -140,19 +155,8 @@ def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood,
         return None
     at, negated = verb
     name = tokens[at].text
-    passive = (
-        word in _WILL
-        and lemma(name) == "be"
-        and _word(tokens, at + 1).endswith(("ed", "ent", "one", "own", "ut", "en"))
-    )
-    if passive and actor == "other":
-        return begin, at + 1, "sender", "statement", "future", negated
     if word in _WILL:
-        if actor == "other" and name in _SERVICE and begin < index and _name_like(tokens, index):
-            actor = "sender"
-        if actor == "customer" and name in {"have", "get", "receive", "hear", "find"}:
-            actor = "sender"
-        return begin, at, actor, "statement", "future", negated
+        return _promised(tokens, begin, at, actor, negated)
     if going:
         return begin, at, actor, "statement", "future", negated
     if word in _BE:
@@ -167,13 +171,45 @@ def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood,
     return begin, at, actor, "statement", "future" if word == "should" else "present", negated
 
 
+def _promised(
+    tokens: list[_Token], begin: int, at: int, actor: Actor, negated: bool
+) -> tuple[int, int, Actor, Mood, Tense, bool]:
+    """Read what stands behind "will": an act, a passive, a progressive, or a thing that comes to the reader."""
+    name, after = tokens[at].text, _word(tokens, at + 1)
+    if name == "be" and after.endswith("ing"):
+        return begin, at + 1, actor, "statement", "future", negated
+    if name in {"be", "get"} and actor != "sender" and lemma(after) in _DONE_FOR_YOU and after != lemma(after):
+        return begin, at + 1, "sender", "statement", "future", negated
+    if actor == "customer" and _comes_to_you(tokens, at):
+        return begin, at, "sender", "statement", "future", negated
+    if actor == "other" and (
+        (name == "be" and {(after, _word(tokens, at + 2))} <= _ON_ITS_WAY)
+        or (name in {"reach", "find"} and after in {"you", "its"})
+        or (name in {"get", "go", "come", "land"} and after in {"to", "out", "back", "with", "in"})
+    ):
+        return begin, at, "sender", "statement", "future", negated
+    return begin, at, actor, "statement", "future", negated
+
+
+def _comes_to_you(tokens: list[_Token], at: int) -> bool:
+    """Whether "you will have ..." says that the sender gives: you'll have it, you'll hear from me, you'll get a call."""
+    name, after, then = (_word(tokens, at + offset) for offset in range(3))
+    if name == "hear":
+        return after in {"from", "back"}
+    if name not in {"have", "get", "receive"} or then in _OPPORTUNITY:
+        return False
+    return after in _GIVEN or (after in {"a", "an", "another"} and not {then, _word(tokens, at + 3)}.isdisjoint(_REPLIES))
+
+
 def _simple(tokens: list[_Token], index: int, verb: int) -> tuple[int, int, Actor, Mood, Tense, bool]:
     name = tokens[verb].text
     negated = any(tokens[i].text in {"not", "never"} for i in range(index, verb))
     helper = tokens[index + 1].text
-    if (helper in {"have", "had"} and verb > index + 1) or helper == "did":
+    if helper in {"have", "had"} and (verb > index + 1 or _participle(_word(tokens, verb + 1))):
+        return index, verb + (verb == index + 1), "sender", "statement", "past", negated
+    if helper == "did":
         return index, verb, "sender", "statement", "past", negated
-    if name in {"want", "hope", "plan", "intend", "aim", "wish", "need"} and _word(tokens, verb + 1) == "to":
+    if name in {"want", "hope", "plan", "intend", "aim", "wish", "need", "promise", "undertake", "guarantee"} and _word(tokens, verb + 1) == "to":
         inner = _verb(tokens, verb + 2)
         if inner:
             return (
@@ -186,6 +222,10 @@ def _simple(tokens: list[_Token], index: int, verb: int) -> tuple[int, int, Acto
             )
     past = name.endswith("ed") or (lemma(name) != name and not name.endswith(("s", "ing")))
     return index, verb, "sender", "statement", "past" if past else "present", negated
+
+
+def _participle(word: str) -> bool:
+    return word.endswith("ed") or (word in _PARTICIPLES)
 
 
 def _verb(tokens: list[_Token], index: int, skip: str = "") -> tuple[int, bool] | None:
@@ -248,40 +288,18 @@ def _subject(tokens: list[_Token], index: int) -> tuple[int, Actor]:
         return index, "sender"
     word = tokens[at].text
     if word in _OURS:
-        begin = at - 2 if at >= 2 and tokens[at - 1].text == "and" else at
+        named = at == 2 or (at > 2 and tokens[at - 3].text in _CLAUSE | {"my", "our"})
+        begin = at - 2 if named and tokens[at - 1].text == "and" else at
         return begin, "sender"
     if word == "you":
         return at, "customer"
-    if word in {"and", "but", "or", "so", "then"}:
+    if word in _JOINING:
         return index, "sender"
     first = at
-    while (
-        first > 0
-        and at - first < 5
-        and tokens[first - 1].text not in _CLAUSE
-        and tokens[first - 1].text not in {"and", "but", "so", "then", "that"}
-    ):
+    while first > 0 and at - first < 5 and tokens[first - 1].text not in _CLAUSE | _JOINING:
         first -= 1
-    phrase = [tokens[i].text for i in range(first, at + 1)]
-    if phrase[0] in {"our", "my"} or "our" in phrase or ("my" in phrase and "of" in phrase):
-        return first, "sender"
-    if phrase[0] in {"someone", "somebody", "one"} or ("from" in phrase and "team" in phrase):
-        return first, "sender"
-    if phrase[0] == "your":
-        return first, "customer" if phrase[-1] in {"team", "colleague", "colleagues", "office", "manager"} else "other"
-    return first, "other"
-
-
-def _name_like(tokens: list[_Token], index: int) -> bool:
-    """Whether the word before an auxiliary may be somebody's name, rather than a thing or a pronoun."""
-    word = tokens[index - 1].text
-    alone = index < 2 or tokens[index - 2].text in _CLAUSE or tokens[index - 2].text in {"and", "so", "but", "then"}
-    return (
-        alone
-        and word.isalpha()
-        and word
-        not in {"it", "this", "that", "there", "they", "he", "these", "those", "which", "who", "prices", "everything"}
-    )
+    begin, side = actors_en.subject([token.text for token in tokens[first : at + 1]])
+    return first + begin, side
 
 
 def _starts_clause(tokens: list[_Token], index: int) -> bool:
@@ -353,10 +371,10 @@ def _finish(
     """Add particle, hedge, condition and subordination to a predicate; return it and the index to go on from."""
     last = verb
     name = lemma(tokens[verb].text)
-    for at in range(verb + 1, min(verb + 6, len(tokens))):
+    for at in range(verb + 1, min(verb + 5, len(tokens))):
         if tokens[at].text in _CLAUSE:
             break
-        if tokens[at].text in _PARTICLES:
+        if tokens[at].text in (_ADJACENT if at == verb + 1 else _PARTICLES):
             name = f"{name} {tokens[at].text}"
             last = at if at == verb + 1 else last
             break
@@ -377,11 +395,14 @@ def _finish(
 
 def _opener(tokens: list[_Token], begin: int) -> str:
     """The word that opens the clause of the token at `begin`, where it subordinates."""
-    for at in range(begin, max(-1, begin - 4), -1):
-        if at < begin and tokens[at].text in _CLAUSE:
+    for at in range(begin, max(-1, begin - 3), -1):
+        word = tokens[at].text
+        if at < begin and word in _CLAUSE:
             break
-        if tokens[at].text in _SUBORDINATE or (tokens[at].text in _RELATIVE and at and at >= begin - 1):
-            return tokens[at].text
+        if word in _SUBORDINATE and (at >= begin - 1 or tokens[at + 1].text in _ADVERB):
+            return word
+        if word in _RELATIVE and at and at >= begin - 1:
+            return word
     return ""
 
 

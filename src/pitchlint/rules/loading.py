@@ -92,7 +92,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         name=name,
         value=fields["value"].text() if "value" in fields else "",
         patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
-        acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
+        acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
@@ -112,13 +112,13 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
 
-def _act(item: Field) -> Act:
+def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
     fields = item.mapping(_ACT)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
 
-    verbs = [verb for key in ("ja", "en") if key in fields for verb in fields[key].texts()]
+    verbs = [verb for key in ("ja", "en") if key in fields for verb in _listed(fields[key], lists)]
     return Act(
         by=fields["by"].texts(ACTORS) if "by" in fields else (),
         mood=fields["mood"].texts(MOODS) if "mood" in fields else (),
@@ -128,8 +128,22 @@ def _act(item: Field) -> Act:
         conditional=flag("conditional", None),
         modifier=flag("modifier", False),
         verbs=frozenset(verbs),
-        but=frozenset(fields["but"].texts()) if "but" in fields else frozenset(),
+        but=frozenset(_listed(fields["but"], lists)) if "but" in fields else frozenset(),
     )
+
+
+def _listed(field: Field, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words, and in place of [name] the words of that list."""
+    words: list[str] = []
+    for item in field.items():
+        text = item.text()
+        if not text.startswith("["):
+            words.append(text)
+        elif text[1:-1] in lists:
+            words.extend(lists[text[1:-1]])
+        else:
+            raise item.fail(f"no list is called {text!r}", nearest(text[1:-1], tuple(lists)))
+    return words
 
 
 def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, ...]:

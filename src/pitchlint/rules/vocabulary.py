@@ -14,7 +14,7 @@ FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
-TIMES = ("absolute", "duration", "event", "vague", "past")
+TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
 
