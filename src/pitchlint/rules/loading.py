@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
-_TOP = ("about", "lists", "cues", "rules")
+TOP_KEYS = ("about", "lists", "cues", "rules")
 _CUE = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
-_RULE = (
+RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested",
+    "message", "why", "suggest", "examples", "untested", "about",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -56,7 +56,7 @@ _SEVERITIES = ("error", "warning", "info")
 
 def load(text: str, path: str) -> RuleSet:
     """Compile the rule file `path` with content `text`; raise RuleError for the first thing that is wrong."""
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     lists = {name: field.texts() for name, field in top["lists"].mapping().items()} if "lists" in top else {}
     cue_fields = top["cues"].mapping() if "cues" in top else {}
     cues = {name: _cue(name, field, lists, tuple(cue_fields)) for name, field in cue_fields.items()}
@@ -178,7 +178,7 @@ def _names(field: Field, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rule(field: Field, known: Sequence[str]) -> Rule:
-    fields = field.mapping(_RULE)
+    fields = field.mapping(RULE_KEYS)
     for key in ("code", "name", "severity", "source", "message", "why", "suggest", "examples"):
         if key not in fields:
             raise field.fail(f"the rule has no {key}", f"add {key}: (see any rule of the default file)")
@@ -287,11 +287,11 @@ def examples(text: str, path: str, each: Callable[[str, str, str, Field], None])
 
     A rule's kinds are "bad" and "good" and its name is its code; a cue's are "is" and "is-not".
     """
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     for name, field in top["cues"].mapping().items() if "cues" in top else ():
         _examples(name, field.mapping(_CUE), ("is", "is-not"), each)
     for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(_RULE)
+        fields = field.mapping(RULE_KEYS)
         _examples(fields["code"].text(), fields, ("bad", "good"), each)
 
 
@@ -309,7 +309,7 @@ def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
 
     Keys are those of `cues.Reached`. A cue or rule that says why it is `untested` is left out.
     """
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     found: dict[tuple[str, str, int], Field] = {}
 
     def add(name: str, part: str, items: Sequence[Field]) -> None:
@@ -327,7 +327,7 @@ def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
         add(name, "not-cue", names)
         add(name, "unless", list(fields["unless"].items()) if "unless" in fields else [])
     for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(_RULE)
+        fields = field.mapping(RULE_KEYS)
         if "untested" not in fields:
             add(fields["code"].text(), "unless", list(fields["unless"].items()) if "unless" in fields else [])
     return found
