@@ -252,6 +252,13 @@ class Reading:
         if item is None or within in {"draft", "subject"}:
             return list(self.find(name, turn))
         at = item.sentence
+        if within == "same-act":
+            acts = self.predicates(turn, at)
+            return [
+                cue
+                for cue in self._in(name, turn, at)
+                if not any(min(cue.end, item.end) <= act.start and act.end <= max(cue.start, item.start) for act in acts)
+            ]
         if within == "clause":
             return [cue for cue in self._in(name, turn, at) if self._in_one_clause(cue, item)]
         if within == "paragraph":

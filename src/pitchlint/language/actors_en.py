@@ -21,7 +21,9 @@ _PEOPLE = frozenset(
     surgeon foreman handyman postman tradesman salesman courier director instructor tutor coach guide tailor architect solicitor attorney barrister
     editor author translator coordinator administrator operator contractor contractors subcontractor decorator inspector surveyor estimator liaison
     counterpart successor deputy head lead leads ops hr pr it legal finance accounts sales support billing dispatch logistics operations procurement
-    marketing reception maintenance housekeeping payroll admin customer-service services service""".split()
+    marketing reception maintenance housekeeping payroll admin customer-service services service concierge notary butler registrar sommelier bellhop valet chauffeur masseur matron nun chaplain vicar glazier
+    rider usher hostess host waitress skipper captain pilot seamstress farrier joiner caretaker chair chairman treasurer quartermaster coach trainer groom
+    dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife carer carers warden""".split()
 )
 _PLACES = frozenset(
     """workshop office offices warehouse depot kitchen bakery lab laboratory studio shop store branch surgery clinic practice desk helpdesk department
@@ -49,7 +51,7 @@ _THINGS = frozenset(
 )
 _NAMES_IN_S = frozenset(
     """james chris thomas charles lewis luis carlos nicholas agnes iris alexis francis marcus jonas lucas elias tobias andreas niels hans klaus rhys giles
-    miles ross jess tess denis dennis louis douglas angus seamus travis curtis otis phyllis doris lois alices anders lars mads jens boris""".split()
+    miles ross jess tess denis dennis louis douglas angus seamus travis curtis otis phyllis doris lois alices anders lars mads jens boris gus wes russ les cass magnus linus atlas""".split()
 )
 _DETERMINERS = frozenset("our my the your a an this that these those another every each any some his her their its".split())
 _PREPOSITIONS = frozenset("from of at in on with for over by".split())

@@ -21,21 +21,22 @@ _OUR_PEOPLE = compiled(
 _OWN_NAME = compiled(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
 _SUBJECT = compiled(r"(?<![だですんま])が、?(?=[^、がを]{0,16}$)|が、?(?=[^、が]{0,16}$)")
 _TOPIC = compiled(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
+_ON = compiled("[てで、]|し、")  # another verb stands between, and so the topic is no subject
 _FREE_TOPIC = compiled(
     r"(?:日|週|月|回|時|頃|中|朝|晩|夜|前|後|次|件|点|先|分|方|曜|こちら|それ|これ|まず|では|ほう|今度|最初|最後|あと|[0-9])$"
 )
 _THIS_THING = compiled(
-    r"(?:この|その|本|新|弊社の|当社の)[^、はがを]{1,10}[はが]、?[^、]{0,20}$|(?:システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト|ツール|保険|制度|機器|商品)[はがも]、?[^、]{0,24}$"
+    r"(?:この|その|本|新|弊社の|当社の)[^、はがを]{1,10}[はが]、?[^、]{0,24}$|(?:システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト|ツール|保険|制度|機器|商品)[はがも]、?[^、]{0,24}$"
 )
 
 
-def actor(clause: str, lemma: str, flags: str, mood: Mood, hedged: bool) -> Actor:
-    """Return whose act it is, from the clause before the verb, its dictionary form and the flags of its form."""
+def actor(clause: str, before: str, lemma: str, flags: str, mood: Mood, hedged: bool) -> Actor:
+    """Return whose act it is, from its clause and the words before it, its dictionary form and the flags of its form."""
     if "H" in flags and ("B" not in flags or "S" in flags):
         return "sender"
     if "K" in flags or "B" in flags or "R" in flags or mood == "request":
         return "customer"
-    if "Z" in flags:
+    if "Z" in flags and not (hedged and flags.startswith("v")):
         return "customer" if _READER.search(clause) else "other"
     if lemma in NOBODYS:
         return "other"
@@ -48,9 +49,9 @@ def actor(clause: str, lemma: str, flags: str, mood: Mood, hedged: bool) -> Acto
         return "other"
     if ours:
         return "sender"
-    if _THIS_THING.search(clause) or _SUBJECT.search(clause):
+    if _THIS_THING.search(before) or _SUBJECT.search(clause):
         return "other"
-    topic = _TOPIC.search(clause)
-    if topic and "を" in topic[2] and not _FREE_TOPIC.search(topic[1]):
+    topic = _TOPIC.search(before)
+    if topic and "を" in topic[2] and not _ON.search(topic[2]) and not _FREE_TOPIC.search(topic[1]):
         return "other"  # ポンプは水を送ります: what has an object beside it is the subject
     return "sender"

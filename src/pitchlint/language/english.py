@@ -42,7 +42,7 @@ _WISH = compiled(
 )
 _CUSTOMER_WISH = compiled(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
-    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me)\b[^.;]{0,60}?\band\b"
+    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b"
 )
 _HEDGE = compiled(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
@@ -63,7 +63,7 @@ _ON_ITS_WAY = frozenset(
 )
 _GIVEN = frozenset("it them that the this your my our everything these those both all".split())
 _OPPORTUNITY = frozenset("chance option opportunity right ability power freedom best same time benefit advantage choice".split())
-_REPLIES = frozenset("call reply answer copy quote confirmation response email text refund credit letter parcel receipt replacement visit".split())
+_REPLIES = frozenset("call reply answer copy quote confirmation response email text refund credit letter parcel receipt replacement visit yes no decision update result report summary".split())
 _STARTERS = _MODAL | _BE | _OURS | _IMPERATIVE | frozenset("let allow happy glad delighted pleased going about".split())
 
 
@@ -168,7 +168,7 @@ def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood,
         return begin, at, actor, "volition" if volition else "statement", "present", negated
     if word in {"can", "could", "may"} and actor == "sender":
         return begin, at, actor, "offer", "future", negated
-    return begin, at, actor, "statement", "future" if word == "should" else "present", negated
+    return begin, at, actor, "statement", "future" if word in {"should", "might"} else "present", negated
 
 
 def _promised(
@@ -220,6 +220,8 @@ def _simple(tokens: list[_Token], index: int, verb: int) -> tuple[int, int, Acto
                 "future",
                 negated,
             )
+    if helper in {"hope", "aim", "try", "expect", "hoped"} and verb > index + 1:
+        return index, verb, "sender", "statement", "future", negated
     past = name.endswith("ed") or (lemma(name) != name and not name.endswith(("s", "ing")))
     return index, verb, "sender", "statement", "past" if past else "present", negated
 
@@ -267,7 +269,7 @@ def _verb(tokens: list[_Token], index: int, skip: str = "") -> tuple[int, bool] 
             continue
         elif word == "and" and at and tokens[at - 1].text == "try":
             continue
-        elif word.isalpha() and word not in _DO_NOT_TAKE and word not in _MODAL:
+        elif word.replace("-", "").isalpha() and word not in _DO_NOT_TAKE and word not in _MODAL:
             return at, negated
         else:
             return None

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from pitchlint.language.actors_ja import actor
-from pitchlint.language.verbs_ja import KANA, LEXICON, LONGEST_TAIL, TAILS
+from pitchlint.language.verbs_ja import E_VERBS, KANA, LEXICON, LONGEST_TAIL, TAILS
 from pitchlint.model import Mood, Predicate, Tense
 from pitchlint.regexes import compiled
 
 _K = "\u4e00-\u9fff々"
 _W = "\u30a1-\u30ffa-z" + _K
 _H = "\u3041-\u3096"
-_OKURI = "\u3041-\u3066\u3068-\u3091\u3093-\u3096"  # no を, no で
+_OKURI = "あ-おか-ぎく-つづてどなぬねひびぴふ-めゃ-わんげ-ぞだぢっや-よら-ろっ"  # none that is a particle
 _LIGHT = (
     r"し(?:[まてたとなよちー、。っお]|ば?らく)|する|すれ|いた[しすせ]|申し上げ|差し上げ|[さし]せて|させ[るま]|さしてもら|になり|になる|になっ|になら"
     r"|くださ|いただ|なさ|でき|願|とさせて|の?予定"
@@ -26,20 +26,21 @@ _TE = (
     r"(?:て|(?<=[んい])で)(?:お[きくいけこりら]|い[たるまきくなこ]|(?<![立育建捨当充]て)る|ま[すい]|み[るまたよ]|あげ|あ[りる]|や[るり]|きま|く(?:る|ださ|れ)"
     r"|も[らろよいか]|いただ|ほし|参|さし|差し|ちょ|ね|[。!♪~]|$|から)"
 )
-_CHAT = r"[とど](?:く|きま|い[てた]|け[ばるま]|こう|っけ|うけ?ん?|りま)|ちゃ[うい]|じゃ[うい]|た[るげ](?=[わでねよまか])|て[くこ](?=[わねよでう])"
+_CHAT = r"[とど](?:く|きま|い[てた]|け[ばるま]|こう|っけ|う(?:けん|ね)|りま)|ちゃ[うい]|じゃ[うい]|た[るげ](?=[わでねよまか])|て[くこ](?=[わねよでう])"
 _END = (
     r"(?=[ねよわぞぜ。!?♪~ー…]|$|っす|から|ので|けど|けん|さかい|ばい|んで|し、|こと|つもり|予定|所存|運び|方向|段取|手[筈は]|よう"
-    r"|と(?:思|存|の)|か[もと]|はず|で[。!ー]|[" + _K + "])"
+    r"|と(?:思|存|の)|か[もと]|はず|で[。!ー]|ん(?:じゃ|では|です)|[" + _K + "])"
 )
 _ENDING = (
-    rf"(?:ま(?:ー?す|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
-    r"|[ただ](?=[。!ん]|ので|けど|$|[" + _K + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|よう(?=と|か)|られ|れ[るま])"
+    rf"(?:ま(?:ー?す(?!ます)|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
+    r"|[ただ](?=[。!ん]|ので|けど|$|[" + _K + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|させ(?=ます|とき|てお)|よう(?=と|か)|られ|れ[るま])"
 )
 _FORMS = compiled(
     rf"(?P<polite>[おご](?P<word>[{_W}]{{1,6}}[{_OKURI}]{{0,3}}?(?:[{_K}]{{1,2}}[{_OKURI}]{{0,3}}?)?|[{_OKURI}]{{2,4}}?)(?:を|のほう)?(?={_LIGHT}))"
     rf"|(?P<noun>[{_W}]{{2,12}})(?:[をもは]|のほう)?(?={_LIGHT})"
+    rf"|(?P<deed>(?:[{_K}]{{1,2}}[いきぎしちびみりえけげせてねべめれ]){{1,2}})を?(?=いたし|いたす|させて(?:いただ|もら)|し(?:ます|まし|てお|とき|とく|ておき))"
     rf"|(?P<verb>(?:[{_K}][りいきしちみえけげびぎめせてっ]|[見手出申仕頑](?=[{_K}]))?(?![今皆様方日一二三四五六七八九十何])[{_K}]"
-    rf"(?:(?<=落)と|(?<=[上下広])が[りっ]?|(?<=積)も[りっ]?|(?:(?![をにがはへとでのも])[{_H}]){{0,3}}?))(?={_ENDING})"
+    rf"(?:(?<=落)と|(?<=[上下広])が[りっ]?|(?<=積)も[りっ]?|(?:(?!ます|[をにがはへとでのも])[{_H}]){{0,3}}?))(?={_ENDING})"
     rf"|(?:(?<![{_H}])|(?<=[をにへではもとがのら、]))(?P<kana>(?:"
     + "|".join(sorted({re.escape(verb.removesuffix("する")) for verb in KANA if verb.endswith("する")}))
     + ")(?=し|する)|(?:"
@@ -57,18 +58,19 @@ _PLANNED = tuple(
 )
 _PERMISSION = compiled("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
 _HEDGE_BEFORE = compiled(
-    r"できれば|できたら|でき(?:る限り|るだけ|る範囲)|なるべく|可能(?:な限り|な範囲|であれば|なら)|頑張|たぶん|多分|おそらく|恐らく|極力|精一杯|もしかし|ひょっと|一応"
-    r"|なんとか|何とか|余裕があ|時間があ|都合がつ|状況が許|間に合え"
+    r"できれば|(?<!が)でき(?:まし)?たら|(?:でき(?:る限り|るだけ|る範囲)|なるべく)(?![早速急])|可能(?:な限り|な範囲|であれば|なら)|頑張|たぶん|多分|おそらく|恐らく|極力|精一杯|もしかし|ひょっと|一応"
+    r"|(?:なんとか|何とか)(?!し|する)|余裕があ|時間があ|都合がつ|状況が許|間に合え"
 )
 _HEDGE_AFTER = compiled(
-    r"(?:の?で(?:は|しょう)|んじゃ|じゃ)?(?:ない)?か?(?:と思|かと(?:思|存)|もしれ|も(?:です|ね|。|$))|と(?:思|存)|はず|見込み|つもりでは|よう(?:に)?(?:努|頑張|努力|心がけ|精進|尽力)"
-    r"|ところ(?:です|では)|だろう|でしょう"
+    r"(?:の?で?は|んじゃ|じゃ)?(?:ない)?か?(?:と(?:思|存)|もしれ|も(?:です|ね|。|$))|はず|見込み|つもりでは|よう(?:に)?(?:努|頑張|努力|心がけ|精進|尽力)"
+    r"|ところ(?:です|では)|だろう|でしょう|ん?じゃないか"
 )
 _CONDITION = compiled(
     r"希望(?:でし|であ|が|の場合|なら|され|いただ)|(?:必要|ご?入用|不要|ご?興味|お急ぎ|ご?関心|お困り|ご用命|ご要望|気に?な|お?気に召)[^、]{0,8}(?:たら|れば|なら|場合|際|とき|応じ)|"
     r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし(?!か)|いただけ(?:れば|ましたら|るなら|るようでし|たら)|(?:いただい|もらっ|くれ|くださっ)たら|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
     r"(?:お|ご)[^、]{1,6}(?:の際|の折|の場合|のとき|の時)[はにも、]|お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]"
-    r"|ご?都合[^、]{0,6}(?:たら|れば)|(?:必要|状況|内容|ご?要望)に応じ|(?:言|仰|呼)(?:って|われれば|ってくれ)|(?:でしたら|であれば|ましたら)、?[^、]{0,4}(?:いつでも|すぐ|何で)|次第で"
+    r"|ご?都合[^、]{0,6}(?:たら|れば)|(?:必要|状況|内容|ご?要望)に応じ|(?:言|仰|呼)(?:って|われれば|ってくれ)|(?:でしたら|であれば|ましたら)、?[^、]{0,4}(?:いつでも|何で|遠慮)|次第で|(?:なけれ|合えば|あわなけれ)ば?、|何か[^、]{0,6}(?:あれば|あったら)|(?:こと|点|ところ|不具合|不良|問題|異常|ご?質問|ご?不満|トラブル)[^、]{0,6}(?:あれば|あったら|ありましたら)"
+    r"|(?:降れば|降ったら|壊れたら|切れたら|なくなったら)"
 )
 
 
@@ -97,16 +99,22 @@ def _beginning(match: re.Match[str], text: str, end: int) -> tuple[int, str, str
     if kind == "noun":
         lead = _LEAD.match(text, match.start(), match.end("noun"))
         begin = lead.end() if lead and lead.end() < match.end("noun") else match.start()
-        return begin, text[begin : match.end("noun")] + "する", "s"
+        word = text[begin : match.end("noun")]
+        return begin, LEXICON.get(word + "し") or word + "する", "s"
+    if match["deed"]:
+        return match.start(), LEXICON.get(match["deed"]) or match["deed"] + "する", "s"
     if kind == "bare":
         return match.start(), "する", "s"
     word = match[kind or 0]
     following = text[match.end() : match.end() + 1] if match.end() < end else ""
     if word in KANA or word + "する" in KANA:
         return match.start(), KANA.get(word + "する", word), "s"
-    return match.start(), LEXICON.get(word) or LEXICON.get(word + following) or _guess(word, following), "v"
+    known = LEXICON.get(word) or LEXICON.get(word + following)
+    can = known is None and word[-1] in _E_ROW and len(word) > 1 and word[-2:] not in E_VERBS
+    return match.start(), known or _guess(word, following), "vA." if can else "v"
 
 
+_E_ROW = frozenset("えけげせぜてでねべめれ")
 _ROWS = dict(zip("しきぎちにびみりい", "すくぐつぬぶむるう", strict=True))
 
 
@@ -148,14 +156,14 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
         "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
     )
     plain = "I" in flags and "M" not in flags
-    modifier = plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED)
+    modifier = (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED)) or whole.endswith(("こと", "のは"))
     clause = before.rpartition("、")[2] if "、" in before[:-1] else before
     hedged = "U" in flags or bool(_HEDGE_BEFORE.search(before[-30:]) or _HEDGE_AFTER.match(rest))
-    if "W" in flags and not hedged:
-        hedged = bool(_HEDGE_AFTER.match(rest))
+    hedged = hedged or ("W" in flags and rest.startswith(("思", "存", "考え", "と思", "と存", "と考え", "ところ")))
+    hedged = hedged and whole[-1] not in "てで"
     conditional = mood == "statement" and bool(_CONDITION.search(text, max(first, start - 60), start))
     return Predicate(
-        start, stop, lemma, actor(clause or before, lemma, flags, mood, hedged), mood, _tense(flags, whole), negated,
+        start, stop, lemma, actor(clause or before, before, lemma, flags, mood, hedged), mood, _tense(flags, whole), negated,
         hedged, modifier, conditional,
     )  # fmt: skip
 
@@ -171,7 +179,7 @@ def _mood(flags: str, rest: str, whole: str) -> Mood:
         return "condition"
     if "Q" in flags or rest.startswith(("か。", "か?", "でしょうか", "?")):
         return "question"
-    if "V" in flags or "W" in flags:
+    if "W" in flags or ("V" in flags and not flags.startswith("h") and "H" not in flags):
         return "volition"
     return "statement"
 
@@ -184,5 +192,6 @@ def _tense(flags: str, whole: str) -> Tense:
     if "A" in flags:
         return "present"
     if "F" in flags or "M" in flags or "I" in flags or "V" in flags or "W" in flags:
-        return "future" if whole[-1] not in "てで" or "I" in flags or "M" in flags else "present"
+        goes_on = whole.endswith(("よう", "ように")) or (whole[-1] in "てで" and "I" not in flags and "M" not in flags)
+        return "present" if goes_on else "future"
     return "present"  # a て form or a stem goes on: the act is the next verb's

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pitchlint.model import Severity
 
 SCOPES = (
-    "clause", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
+    "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
 FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has-earlier-sender-turn", "ja", "en")
