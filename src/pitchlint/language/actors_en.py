@@ -26,7 +26,7 @@ _PEOPLE = frozenset(
     dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife carer carers warden""".split()
 )
 _PLACES = frozenset(
-    """workshop office offices warehouse depot kitchen bakery lab laboratory studio shop store branch surgery clinic practice desk helpdesk department
+    """school museum hotel church college academy workshop office offices warehouse depot kitchen bakery lab laboratory studio shop store branch surgery clinic practice desk helpdesk department
     dept division unit factory plant mill yard garage foundry nursery stockroom showroom board committee side end bureau agency press printworks
     headquarters hq""".split()
 )

@@ -42,7 +42,7 @@ _WISH = compiled(
 )
 _CUSTOMER_WISH = compiled(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
-    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b"
+    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|say (?:yes|so|when)|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b"
 )
 _HEDGE = compiled(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
@@ -158,7 +158,7 @@ def _auxiliary(tokens: list[_Token], index: int) -> tuple[int, int, Actor, Mood,
     if word in _WILL:
         return _promised(tokens, begin, at, actor, negated)
     if going:
-        return begin, at, actor, "statement", "future", negated
+        return begin, at, actor, "statement", "past" if word in {"was", "were"} else "future", negated
     if word in _BE:
         if name.endswith("ing"):
             return begin, at, actor, "statement", "ongoing", negated
