@@ -253,12 +253,7 @@ class Reading:
             return list(self.find(name, turn))
         at = item.sentence
         if within == "same-act":
-            acts = self.predicates(turn, at)
-            return [
-                cue
-                for cue in self._in(name, turn, at)
-                if not any(min(cue.end, item.end) <= act.start and act.end <= max(cue.start, item.start) for act in acts)
-            ]
+            return [cue for cue in self._in(name, turn, at) if self._of_one_act(cue, item)]
         if within == "clause":
             return [cue for cue in self._in(name, turn, at) if self._in_one_clause(cue, item)]
         if within == "paragraph":
@@ -284,6 +279,13 @@ class Reading:
                 table.setdefault(cue.sentence, []).append(cue)
             self._by_sentence[key] = table
         return self._by_sentence[key].get(sentence, [])
+
+    def _of_one_act(self, cue: Cue, item: Cue) -> bool:
+        """Whether no other act stands between; in English the act itself may (once it's in, I'll call by noon)."""
+        low, high = min(cue.end, item.end), max(cue.start, item.start)
+        acts = self.predicates(cue.turn, cue.sentence)
+        english = self.prose(cue.turn).sentences[cue.sentence].lang == "en"
+        return sum(low <= act.start and act.end <= high for act in acts) <= english
 
     def _in_one_clause(self, cue: Cue, item: Cue) -> bool:
         low, high = sorted(((cue.start, cue.end), (item.start, item.end)))

@@ -46,6 +46,19 @@ def test_sentences_over_wrapped_lines(text: str, sentences: list[str]) -> None:
         ("お会いいただけませんか。", "会う", "customer", "request"),
         ("ご説明に伺ってもよろしいでしょうか。", "伺う", "sender", "offer"),
         ("お送りしましょうか。", "送る", "sender", "offer"),
+        ("畳の縁を塗り直しときます。", "塗り直す", "sender", "statement"),
+        ("色見本、持ってくわ。", "持つ", "sender", "statement"),
+        ("刃は研いでお返ししますよ。", "返す", "sender", "statement"),
+        ("メーカーに見てもらいます。", "見る", "sender", "statement"),
+        ("壊れた金具は交換の予定です。", "交換する", "sender", "statement"),
+        ("返金とさせていただきます。", "返金する", "sender", "statement"),
+        ("このポンプは毎分20リットルの水を送ります。", "送る", "other", "statement"),
+        ("工事は10時に始まります。", "始まる", "other", "statement"),
+        ("部品は倉庫から発送されます。", "発送する", "other", "statement"),
+        ("設定を変更できます。", "変更する", "other", "statement"),
+        ("お客様が書類をお送りになります。", "送る", "customer", "statement"),
+        ("担当が書類を書きます。", "書く", "sender", "statement"),
+        ("一度お会いしたいです。", "会う", "sender", "volition"),
     ],
 )
 def test_japanese_predicates(text: str, lemma: str, actor: str, mood: str) -> None:
@@ -75,11 +88,21 @@ def test_japanese_lookalikes_are_no_promises() -> None:
         ("The quote will be sent tomorrow.", "send", "sender", "statement", False, False),
         ("Ana will call you.", "call", "sender", "statement", False, False),
         ("Shall I ring you?", "ring", "sender", "offer", False, False),
+        ("Our plasterer will skim the wall.", "skim", "sender", "statement", False, False),
+        ("Someone from the surgery will ring you.", "ring", "sender", "statement", False, False),
+        ("You'll have the contract from me.", "have", "sender", "statement", False, False),
+        ("You'll notice the hinge.", "notice", "customer", "statement", False, False),
+        ("The boiler will shut down.", "shut", "other", "statement", False, False),
+        ("Prices will rise.", "rise", "other", "statement", False, False),
+        ("Your manager will sign it.", "sign", "customer", "statement", False, False),
+        ("We might be able to post it.", "post", "sender", "statement", True, False),
+        ("Say yes and I'll hold the date.", "hold", "sender", "statement", False, True),
+        ("Let us know by Friday.", "know", "customer", "request", False, False),
     ],
 )
 def test_english_predicates(text: str, lemma: str, actor: str, mood: str, hedged: bool, conditional: bool) -> None:
     plain = spell(text)
-    found = english(plain, 0, len(plain))[0]
+    found = next(act for act in english(plain, 0, len(plain)) if act.lemma.split()[0] == lemma)
     assert (found.lemma.split()[0], found.actor, found.mood, found.hedged, found.conditional) == (
         lemma,
         actor,
@@ -114,6 +137,19 @@ def test_times_have_a_kind_and_a_moment(text: str, kind: str, latest: str | None
     time = dates.find(plain, 0, len(plain))[0]
     meant = dates.resolve(time, plain, FRIDAY)
     assert (time.kind, meant and meant[1].isoformat()[:16]) == (kind, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["来週の会議の資料を", "金曜のご予約を", "the agenda for the 12 may event", "your monday visit", "tuesday's notes"],
+)
+def test_times_of_a_noun_are_attributes(text: str) -> None:
+    assert {time.kind for time in dates.find(text, 0, len(text))} == {"attribute"}
+
+
+@pytest.mark.parametrize("text", ["来週の会議で", "明日の便で", "at thursday's meeting", "on the 12th"])
+def test_times_of_an_act_are_not(text: str) -> None:
+    assert {time.kind for time in dates.find(text, 0, len(text))} == {"absolute"}
 
 
 @pytest.mark.parametrize("text", ["24時間365日", "24/7 support", "version 3.5.1", "the january surcharge sheet"])

@@ -23,7 +23,7 @@ _PEOPLE = frozenset(
     counterpart successor deputy head lead leads ops hr pr it legal finance accounts sales support billing dispatch logistics operations procurement
     marketing reception maintenance housekeeping payroll admin customer-service services service concierge notary butler registrar sommelier bellhop valet chauffeur masseur matron nun chaplain vicar glazier
     rider usher hostess host waitress skipper captain pilot seamstress farrier joiner caretaker chair chairman treasurer quartermaster coach trainer groom
-    dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife carer carers warden""".split()
+    dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife steward stewards carer carers warden""".split()
 )
 _PLACES = frozenset(
     """school museum hotel church college academy workshop office offices warehouse depot kitchen bakery lab laboratory studio shop store branch surgery clinic practice desk helpdesk department
@@ -67,7 +67,7 @@ def subject(phrase: Sequence[str]) -> tuple[int, Actor]:
     head, tail = words[stop - 1], words[stop:]
     first = words[0]
     if first == "your":
-        return start, "customer" if head in _PEOPLE or head in _PLACES else "other"
+        return start, "customer" if _person(head) or head in _PLACES else "other"
     if head in {"someone", "somebody"} or (head == "one" and {"our", "us", "my", "the"} & set(tail)):
         return start, "sender"
     if first in {"our", "my"}:

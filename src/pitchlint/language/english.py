@@ -53,7 +53,7 @@ _HEDGE = compiled(
 _DONE_FOR_YOU = frozenset(
     """send post ship dispatch deliver email mail forward return refund replace repair fix correct amend update credit issue process collect reissue
     upload sort handle address deal review reprint rework redo finish complete install fit measure arrange book reserve settle waive pay reimburse
-    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate rebook reschedule reduce remove""".split()
+    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore rebook reschedule reduce remove""".split()
 )
 _PARTICIPLES = frozenset(
     "sent put made got gone given taken done seen told said left found brought bought kept held written spoken run set met paid read heard begun drawn".split()
