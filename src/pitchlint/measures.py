@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.language import dates
 from pitchlint.model import Cue
+from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ def impossible_date(reading: Reading, name: str, turn: int) -> list[Cue]:
     today = date.fromisoformat(reading.today)
     return [
         Cue(name, time.start, time.end, index, turn, wrong)
-        for index in range(len(reading.prose(turn).sentences))
+        for index in _with_digits(reading, turn)
         for time in reading.times(turn, index)
         if (wrong := dates.problem(time, written.date() if written else None, today))
     ]
@@ -46,12 +47,19 @@ def deadline_in_the_past(reading: Reading, name: str, turn: int) -> list[Cue]:
         return []
     read = reading.prose(turn)
     found = []
-    for index in range(len(read.sentences)):
+    for index in _with_digits(reading, turn):
         for time in reading.times(turn, index):
             meant = dates.resolve(time, read.text, written) if time.value[:1] == ("date",) else None
             if meant and meant[1].date() < written.date():
                 found.append(Cue(name, time.start, time.end, index, turn, "before"))
     return found
+
+
+def _with_digits(reading: Reading, turn: int) -> list[int]:
+    """The sentences of a turn that can hold a written date."""
+    read = reading.prose(turn)
+    digit = compiled("[0-9]")
+    return [index for index, at in enumerate(read.sentences) if digit.search(read.text, at.start, at.end)]
 
 
 def late_reply(reading: Reading, name: str, turn: int) -> list[Cue]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +12,9 @@ from pitchlint.language import dates
 from pitchlint.language.english import predicates as english
 from pitchlint.language.japanese import predicates as japanese
 from pitchlint.language.prose import prose, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FRIDAY = datetime.fromisoformat("2026-11-20T18:30:00+09:00")
 
@@ -171,3 +176,36 @@ def test_decoys_are_no_times(text: str) -> None:
 def test_dates_that_cannot_be(text: str, problem: str | None) -> None:
     (time,) = dates.find(text, 0, len(text))
     assert dates.problem(time, FRIDAY.date(), date(2026, 11, 24)) == problem
+
+
+def test_every_beginning_of_a_japanese_time_is_known() -> None:
+    """`STARTS_JA` is written by hand for speed; the grammar's own parse tree says what it must hold."""
+    tree = re._parser.parse(dates.GRAMMAR_JA.replace("ONCE", ""))  # type: ignore[attr-defined]
+    assert _beginnings(tree)[0] == set(dates.STARTS_JA)
+
+
+def _beginnings(tree: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:
+    """The characters with which a match of a parsed expression can begin, and whether it can be empty."""
+    found: set[str] = set()
+    for operator, argument in tree:
+        name, empty = str(operator), False
+        if name == "LITERAL":
+            found.add(chr(argument))
+        elif name == "IN":
+            for kind, value in argument:
+                wide = range(ord("0"), ord("9") + 1) if str(kind) == "CATEGORY" else ()
+                wide = range(value[0], value[1] + 1) if str(kind) == "RANGE" else wide
+                found.update(map(chr, wide if wide else (value,)))
+        elif name == "BRANCH":
+            branches = [_beginnings(branch) for branch in argument[1]]
+            found.update(*(first for first, _ in branches))
+            empty = any(blank for _, blank in branches)
+        elif name in {"SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT"}:
+            first, empty = _beginnings(argument[-1])
+            empty = empty or (name != "SUBPATTERN" and argument[0] == 0)
+            found.update(first)
+        else:
+            empty = True  # an assertion
+        if not empty:
+            return found, False
+    return found, True

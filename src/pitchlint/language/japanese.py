@@ -32,19 +32,19 @@ _END = (
     r"|と(?:思|存|の)|か[もと]|はず|で[。!ー]|ん(?:じゃ|では|です)|[" + _K + "])"
 )
 _ENDING = (
-    rf"(?:ま(?:ー?す(?!ます)|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
+    rf"(?=[まてでとどちじたるうくぐすつぬぶむさせそよられだ])(?:ま(?:ー?す(?!ます)|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
     r"|[ただ](?=[。!ん]|ので|けど|$|[" + _K + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|させ(?=ます|とき|てお)|よう(?=と|か)|そう(?=です|だ|な)|られ|れ[るま])"
 )
 _FORMS = compiled(
     rf"(?P<polite>[おご](?P<word>[{_W}]{{1,6}}[{_OKURI}]{{0,3}}?(?:[{_K}]{{1,2}}[{_OKURI}]{{0,3}}?)?|[{_OKURI}]{{2,4}}?)(?:を|のほう)?(?={_LIGHT}))"
-    rf"|(?P<noun>[{_W}]{{2,12}})(?:[をもは]|のほう)?(?={_LIGHT})"
-    rf"|(?P<deed>(?:[{_K}]{{1,2}}[いきぎしちびみりえけげせてねべめれ]){{1,2}})を?(?=いたし|いたす|させて(?:いただ|もら)|し(?:ます|まし|てお|とき|とく|ておき)|の予定)"
-    rf"|(?P<verb>(?:[{_K}][りいきしちみえけげびぎめせてっ]|[見手出申仕頑](?=[{_K}]))?(?![今良皆様方日一二三四五六七八九十何])[{_K}]"
+    rf"|(?P<noun>(?<![{_W}])[{_W}]{{2,12}})(?:[をもは]|のほう)?(?={_LIGHT})"
+    rf"|(?P<deed>(?<![{_K}])(?:[{_K}]{{1,2}}[いきぎしちびみりえけげせてねべめれ]){{1,2}})を?(?=いたし|いたす|させて(?:いただ|もら)|し(?:ます|まし|てお|とき|とく|ておき)|の予定)"
+    rf"|(?P<verb>(?:[{_K}][りいきしちみえけげびぎめせてっ]|[見手出申仕頑](?=[{_K}]))?(?![今良皆様方日一二三四五六七八九十何])[{_K}](?=[{_H}])"
     rf"(?:(?<=落)と|(?<=[上下広])が[りっ]?|(?<=積)も[りっ]?|(?:(?!ます|[をにがはへとでのも])[{_H}]){{0,3}}?))(?={_ENDING})"
     rf"|(?:(?<![{_H}])|(?<=[をにへではもとがのら、]))(?P<kana>(?:"
     + "|".join(sorted({re.escape(verb.removesuffix("する")) for verb in KANA if verb.endswith("する")}))
     + ")(?=し|する)|(?:"
-    + "|".join(sorted({verb[:-1] for verb in KANA if not verb.endswith("する") and len(verb) > 2}, key=len, reverse=True))
+    + "|".join(sorted({verb[:-1] for verb in KANA if not verb.endswith("する") and len(verb) > 2}, reverse=True))
     + rf")[{_H}]?(?={_ENDING})|(?:や[りっるれ]?|とっ|とり|もっ|もち)(?={_ENDING}))"
     + rf"|(?<![{_W}ましあじ])(?P<bare>し)(?=と[くきい]|てお[きく]|ちゃ[うい])"
 )
@@ -192,6 +192,6 @@ def _tense(flags: str, whole: str) -> Tense:
     if "A" in flags:
         return "present"
     if "F" in flags or "M" in flags or "I" in flags or "V" in flags or "W" in flags:
-        goes_on = whole.endswith(("よう", "ように")) or (whole[-1] in "てで" and "I" not in flags and "M" not in flags)
+        goes_on = whole.endswith(("よう", "ように")) or (whole[-1] in "てで" and not {"I", "M", "F"} & set(flags))
         return "present" if goes_on else "future"
     return "present"  # a て form or a stem goes on: the act is the next verb's
