@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pitchlint.language import dates
+from pitchlint.language import dates, times
 from pitchlint.language.english import predicates as english
 from pitchlint.language.japanese import predicates as japanese
 from pitchlint.language.prose import prose, spell
@@ -180,8 +180,8 @@ def test_dates_that_cannot_be(text: str, problem: str | None) -> None:
 
 def test_every_beginning_of_a_japanese_time_is_known() -> None:
     """`STARTS_JA` is written by hand for speed; the grammar's own parse tree says what it must hold."""
-    tree = re._parser.parse(dates.GRAMMAR_JA.replace("ONCE", ""))  # type: ignore[attr-defined]
-    assert _beginnings(tree)[0] == set(dates.STARTS_JA)
+    tree = re._parser.parse(times.GRAMMAR_JA.replace("ONCE", ""))  # type: ignore[attr-defined]
+    assert _beginnings(tree)[0] == set(times.STARTS_JA)
 
 
 def _beginnings(tree: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:

@@ -53,9 +53,28 @@ _NAMES_IN_S = frozenset(
     """james chris thomas charles lewis luis carlos nicholas agnes iris alexis francis marcus jonas lucas elias tobias andreas niels hans klaus rhys giles
     miles ross jess tess denis dennis louis douglas angus seamus travis curtis otis phyllis doris lois alices anders lars mads jens boris gus wes russ les cass magnus linus atlas""".split()
 )
-_DETERMINERS = frozenset("our my the your a an this that these those another every each any some his her their its".split())
+_DETERMINERS = frozenset(
+    "our my the your a an this that these those another every each any some his her their its".split()
+)
 _PREPOSITIONS = frozenset("from of at in on with for over by".split())
-_ABSTRACT = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ure", "dom", "hood", "acy", "gy", "ics")
+_ABSTRACT = (
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "ism",
+    "ure",
+    "dom",
+    "hood",
+    "acy",
+    "gy",
+    "ics",
+)
 _AGENT = ("er", "or", "ist", "ian", "ers", "ors", "ists", "ians")
 
 

@@ -33,7 +33,9 @@ _END = (
 )
 _ENDING = (
     rf"(?=[まてでとどちじたるうくぐすつぬぶむさせそよられだ])(?:ま(?:ー?す(?!ます)|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
-    r"|[ただ](?=[。!ん]|ので|けど|$|[" + _K + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|させ(?=ます|とき|てお)|よう(?=と|か)|そう(?=です|だ|な)|られ|れ[るま])"
+    r"|[ただ](?=[。!ん]|ので|けど|$|["
+    + _K
+    + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|させ(?=ます|とき|てお)|よう(?=と|か)|そう(?=です|だ|な)|られ|れ[るま])"
 )
 _FORMS = compiled(
     rf"(?P<polite>[おご](?P<word>[{_W}]{{1,6}}[{_OKURI}]{{0,3}}?(?:[{_K}]{{1,2}}[{_OKURI}]{{0,3}}?)?|[{_OKURI}]{{2,4}}?)(?:を|のほう)?(?={_LIGHT}))"
@@ -156,7 +158,9 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
         "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
     )
     plain = "I" in flags and "M" not in flags
-    modifier = (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED)) or whole.endswith(("こと", "のは"))
+    modifier = (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED)) or whole.endswith(
+        ("こと", "のは")
+    )
     clause = before.rpartition("、")[2] if "、" in before[:-1] else before
     hedged = "U" in flags or bool(_HEDGE_BEFORE.search(before[-30:]) or _HEDGE_AFTER.match(rest))
     hedged = hedged or ("W" in flags and rest.startswith(("思", "存", "考え", "と思", "と存", "と考え", "ところ")))

@@ -39,7 +39,9 @@ LEXICON: dict[str, str] = {
     stem: verb for verb in (*HAPPENINGS, *ACTS) if not verb.endswith("する") for stem in stems(verb)
 }
 LEXICON.update({stem: lemma for kana, lemma in KANA.items() if not kana.endswith("する") for stem in stems(kana)})
-LEXICON.update({kana[:-2] + stem: lemma for kana, lemma in KANA.items() if kana.endswith("する") for stem in ("し", "する")})
+LEXICON.update(
+    {kana[:-2] + stem: lemma for kana, lemma in KANA.items() if kana.endswith("する") for stem in ("し", "する")}
+)
 # Ichidan verbs in e: behind other kanji, an e is a potential (書けます: one can).
 E_VERBS = frozenset(
     """届け 付け 入れ 見せ 変え 替え 換え 代え 止め 始め 決め 集め 進め 高め 深め 早め 広げ 上げ 下げ 揃え 整え 備え 加え 伝え 教え 考え 答え 控え 支え 迎え 抑え
@@ -72,7 +74,7 @@ _TAILS = """
 しょう V,よう V,ろう V,こう V,そう V,もう V,ぼう V,おう V,たい W,たく W,たいです W,たいと W,たいな W
 と思 U,と存じ U,かと U,かもしれ U,かもしれません U,かもしれない U,かも U,はず U,見込み U,そうです U,そうなので U,そうだ U,そうなら C,つもり F,つもりです F,予定 F,所存 F,運び F,段取り F,手筈 F,手はず F,方向 U
 の予定 F,とさせていただき FH,とさせていただく FHI,とさせて FH,よう ,ように ,ようにし U,ようにする UI
-か Q,かな Q,かしら Q,? Q,か? Q,でしょうか Q,でしょ Q,んか Q,ですか Q,です ,でした P,だろう U,ね ,よ ,わ ,な ,ぞ ,さ ,っす ,けん ,さかい ,ばい ,で ,の ,んで ,んじゃ ,んじゃない U,んじゃないかな U,ないかな U,かなと U,のではない U,ではない U,んです ,んだ 
+か Q,かな Q,かしら Q,? Q,か? Q,でしょうか Q,でしょ Q,んか Q,ですか Q,です ,でした P,だろう U,ね ,よ ,わ ,な ,ぞ ,さ ,っす ,けん ,さかい ,ばい ,で ,の ,んで ,んじゃ ,んじゃない U,んじゃないかな U,ないかな U,かなと U,のではない U,ではない U,んだ ,んです ,んだ ,んか Q
 たら C,だら C,ったら C,でしたら C,ましたら C,れば C,ればと WU,できればと WU,けば C,せば C,えば C,めば C,べば C,ば C,なら C,場合 C,際 T,際に T,次第 T,と、 C,時 T,とき、 T,まで
 が、 J,けど J,けれど J,ので J,から J,し、 J,ながら J,つつ J,ため J,こと ,のは ,わけ ,わけでは N,わけではありません N,ことはありません N,ことはない N,なければなりません X,ねばなりません X,しかありません X,かね N,かねま MN
 """
@@ -81,6 +83,8 @@ for _entry in _TAILS.replace("\n", ",").split(","):
     _piece, _, _flags = _entry.partition(" ")
     if _piece:
         TAILS[_piece] = _flags
-        if _piece[0] in "てとちた" and len(_piece) > 1:  # behind ん and い, voiced: 運んでおきます, 読んどく, 飲んじゃう
+        if (
+            _piece[0] in "てとちた" and len(_piece) > 1
+        ):  # behind ん and い, voiced: 運んでおきます, 読んどく, 飲んじゃう
             TAILS.setdefault({"て": "で", "と": "ど", "ち": "じ", "た": "だ"}[_piece[0]] + _piece[1:], _flags)
 LONGEST_TAIL = max(map(len, TAILS))
