@@ -67,7 +67,7 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     if word in MODAL or word in BE:
         return _auxiliary(tokens, index)
     if word == "let" and after in {"me", "us"} and (verb := find_verb(tokens, index + 2)):
-        if tokens[verb[0]].text == "know":
+        if tokens[verb[0]].text in {"know", "have"}:
             return index, verb[0], "customer", "request", "future", verb[1]
         return index, verb[0], "sender", "statement", "future", verb[1]
     if word == "allow" and after == "me" and (verb := find_verb(tokens, index + 2, "to")):
@@ -97,23 +97,7 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
         tokens, index
     )
     if inverted:
-        ours = after in {"i", "we", "my", "our"}
-        skip = 2 if after in {"your", "my", "our"} else 1
-        verb = find_verb(tokens, index + 1 + skip)
-        if verb is None:
-            return None
-        if ours:
-            mood: Mood = "offer" if word in {"shall", "may", "can", "could", "should"} else "question"
-            return index, verb[0], "sender", mood, "future", verb[1]
-        request = after in {"you", "your"} and word in {"could", "can", "would", "will"}
-        return (
-            index,
-            verb[0],
-            "customer" if after in {"you", "your"} else "other",
-            "request" if request else "question",
-            "future",
-            verb[1],
-        )
+        return _inverted(tokens, index)
     begin, actor = find_subject(tokens, index)
     going = (
         word in BE
@@ -139,6 +123,21 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     if word in {"can", "could", "may"} and actor == "sender":
         return begin, at, actor, "offer", "future", negated
     return begin, at, actor, "statement", "future" if word in {"should", "might"} else "present", negated
+
+
+def _inverted(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
+    """Read a question, a request or an offer: the subject stands behind the auxiliary at `index`."""
+    word, subject = tokens[index].text, word_at(tokens, index + 1)
+    verb = find_verb(tokens, index + (3 if subject in {"your", "my", "our"} else 2))
+    if verb is None:
+        return None
+    if subject in {"i", "we", "my", "our"}:
+        mood: Mood = "offer" if word in {"shall", "may", "can", "could", "should"} else "question"
+        return index, verb[0], "sender", mood, "future", verb[1]
+    if subject not in {"you", "your"}:
+        return index, verb[0], "other", "question", "future", verb[1]
+    request = word in {"could", "can", "would", "will"}
+    return index, verb[0], "customer", "request" if request else "question", "future", verb[1]
 
 
 def _promised(

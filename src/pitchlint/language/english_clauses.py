@@ -13,6 +13,7 @@ from pitchlint.language.english_words import (
     GIVEN,
     IMPERATIVE,
     JOINING,
+    LEADING_ON,
     MODAL,
     OPPORTUNITY,
     OURS,
@@ -46,26 +47,8 @@ def find_verb(tokens: list[Token], index: int, skip: str = "") -> tuple[int, boo
         word = tokens[at].text
         if word in {"not", "never"}:
             negated = word_at(tokens, at + 1) not in {"only", "hesitate"}
-        elif (word in {"be"} and word_at(tokens, at + 1) in {"able", "sure", "happy", "glad"}) or (
-            word
-            in {
-                "able",
-                "sure",
-                "do",
-                "my",
-                "our",
-                "best",
-                "to",
-                "hope",
-                "aim",
-                "endeavour",
-                "endeavor",
-                "attempt",
-                "happy",
-                "glad",
-                "have",
-            }
-            and leads_on(tokens, at)
+        elif (word == "be" and word_at(tokens, at + 1) in {"able", "sure", "happy", "glad"}) or (
+            word in LEADING_ON and leads_on(tokens, at)
         ):
             continue
         elif (

@@ -65,3 +65,5 @@ REPLIES = frozenset(
     "call reply answer copy quote confirmation response email text refund credit letter parcel receipt replacement visit yes no decision update result report summary".split()
 )
 STARTERS = MODAL | BE | OURS | IMPERATIVE | frozenset("let allow happy glad delighted pleased going about".split())
+# Words that stand before the verb proper: able to send, do our best to send.
+LEADING_ON = frozenset("able sure do my our best to hope aim endeavour endeavor attempt happy glad have".split())
