@@ -23,7 +23,7 @@ _PEOPLE = frozenset(
     counterpart successor deputy head lead leads ops hr pr it legal finance accounts sales support billing dispatch logistics operations procurement
     marketing reception maintenance housekeeping payroll admin customer-service services service concierge notary butler registrar sommelier bellhop valet chauffeur masseur matron nun chaplain vicar glazier
     rider usher hostess host waitress skipper captain pilot seamstress farrier joiner caretaker chair chairman treasurer quartermaster coach trainer groom
-    dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife steward stewards carer carers warden""".split()
+    dispatcher foreman forewoman lads youngster junior senior number-two second-in-command counterpart hygienist midwife bursar curate verger sexton van lorry truck courier ferry steward stewards carer carers warden""".split()
 )
 _PLACES = frozenset(
     """school museum hotel church college academy workshop office offices warehouse depot kitchen bakery lab laboratory studio shop store branch surgery clinic practice desk helpdesk department
@@ -75,7 +75,26 @@ _ABSTRACT = (
     "gy",
     "ics",
 )
-_AGENT = ("er", "or", "ist", "ian", "ers", "ors", "ists", "ians")
+_AGENT = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "person",
+    "folk",
+    "hand",
+    "smith",
+    "wright",
+    "ess",
+)
 
 
 def subject(phrase: Sequence[str]) -> tuple[int, Actor]:

@@ -19,7 +19,7 @@ _OUR_PEOPLE = compiled(
     r"(?:ども|たち|側|ら|の?ほう)?(?:の[一-鿿]{1,4})?(?:が|は|も|より|から|で|のほうで|にて)、?[^、]{0,24}$"
 )
 _OWN_NAME = compiled(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
-_SUBJECT = compiled(r"(?<![だですんま])が、?(?=[^、がを]{0,16}$)|が、?(?=[^、が]{0,16}$)")
+_SUBJECT = compiled(r"(?<![だですんま])が、?(?=[^、が]{0,16}$)")
 _TOPIC = compiled(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
 _ON = compiled("[てで、]|し、")  # another verb stands between, and so the topic is no subject
 _FREE_TOPIC = compiled(
