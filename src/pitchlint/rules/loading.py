@@ -26,15 +26,15 @@ from pitchlint.rules.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
+MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
 TOP_KEYS = ("about", "lists", "cues", "rules")
 _CUE = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
-    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested", "about",
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
+    "point-at", "message", "why", "suggest", "examples", "untested", "about",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -203,6 +203,7 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         unless=_conditions(fields.get("unless"), known),
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
+        per=fields["per"].text(("sentence",)) if "per" in fields else "",
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
         message=_both(fields["message"]),
         why=_both(fields["why"]),

@@ -10,7 +10,18 @@ SCOPES = (
     "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
-FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has-earlier-sender-turn", "ja", "en")
+FACTS = (
+    "reply",
+    "lone",
+    "first",
+    "template",
+    "dated",
+    "answers-customer",
+    "has-earlier-sender-turn",
+    "unanswered",
+    "ja",
+    "en",
+)
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
@@ -79,6 +90,7 @@ class Rule(NamedTuple):
     unless: tuple[Condition, ...]
     at_least: int
     in_a_row: int
+    per: str
     point_at: int
     message: dict[str, str]
     why: dict[str, str]
