@@ -26,15 +26,15 @@ from pitchlint.rules.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
+MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
 TOP_KEYS = ("about", "lists", "cues", "rules")
 _CUE = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
-    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested", "about",
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
+    "point-at", "message", "why", "suggest", "examples", "untested", "about",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -92,7 +92,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         name=name,
         value=fields["value"].text() if "value" in fields else "",
         patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
-        acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
+        acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
@@ -112,13 +112,13 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
 
-def _act(item: Field) -> Act:
+def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
     fields = item.mapping(_ACT)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
 
-    verbs = [verb for key in ("ja", "en") if key in fields for verb in fields[key].texts()]
+    verbs = [verb for key in ("ja", "en") if key in fields for verb in _listed(fields[key], lists)]
     return Act(
         by=fields["by"].texts(ACTORS) if "by" in fields else (),
         mood=fields["mood"].texts(MOODS) if "mood" in fields else (),
@@ -128,8 +128,22 @@ def _act(item: Field) -> Act:
         conditional=flag("conditional", None),
         modifier=flag("modifier", False),
         verbs=frozenset(verbs),
-        but=frozenset(fields["but"].texts()) if "but" in fields else frozenset(),
+        but=frozenset(_listed(fields["but"], lists)) if "but" in fields else frozenset(),
     )
+
+
+def _listed(field: Field, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words, and in place of [name] the words of that list."""
+    words: list[str] = []
+    for item in field.items():
+        text = item.text()
+        if not text.startswith("["):
+            words.append(text)
+        elif text[1:-1] in lists:
+            words.extend(lists[text[1:-1]])
+        else:
+            raise item.fail(f"no list is called {text!r}", nearest(text[1:-1], tuple(lists)))
+    return words
 
 
 def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, ...]:
@@ -189,6 +203,7 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         unless=_conditions(fields.get("unless"), known),
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
+        per=fields["per"].text(("sentence",)) if "per" in fields else "",
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
         message=_both(fields["message"]),
         why=_both(fields["why"]),

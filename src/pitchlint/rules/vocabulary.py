@@ -7,14 +7,25 @@ from typing import NamedTuple
 from pitchlint.model import Severity
 
 SCOPES = (
-    "clause", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
+    "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
-FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has-earlier-sender-turn", "ja", "en")
+FACTS = (
+    "reply",
+    "lone",
+    "first",
+    "template",
+    "dated",
+    "answers-customer",
+    "has-earlier-sender-turn",
+    "unanswered",
+    "ja",
+    "en",
+)
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
-TIMES = ("absolute", "duration", "event", "vague", "past")
+TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
 
@@ -79,6 +90,7 @@ class Rule(NamedTuple):
     unless: tuple[Condition, ...]
     at_least: int
     in_a_row: int
+    per: str
     point_at: int
     message: dict[str, str]
     why: dict[str, str]
