@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import Act, Condition, CueRule, RuleSet
 
 _WORDS = compiled("[a-z0-9]+")
-_AT_START = ("(?:(?<=\\n)|(?<![\\s\\S]))", "(?:(?:(?<=\\n)|(?<![\\s\\S]))")  # `patterns.AT_START`, bare and in a pattern
+_AT_START = (
+    "(?:(?<=\\n)|(?<![\\s\\S]))",
+    "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
+)  # `patterns.AT_START`, bare and in a pattern
 _CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 

@@ -117,7 +117,9 @@ def _either(options: list[_Node]) -> _Node:
         sum(option.cost for option in options),
         "".join(option.head for option in options),
         "".join(option.tail for option in options),
-        frozenset().union(*(option.also for option in options)) if all(option.also for option in options) else frozenset(),
+        frozenset().union(*(option.also for option in options))
+        if all(option.also for option in options)
+        else frozenset(),
     )
 
 
@@ -243,7 +245,9 @@ def _literal(text: str) -> _Node:
             kana = sum(char < "\u30a0" for char in (first, second))
             anchors.append((0.3 if first + second in _COMMON else (0.0003, 0.003, 0.1)[kana], first + second))
     if not anchors:
-        anchors = [(0.5 if char < "\u30a0" else 0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"]
+        anchors = [
+            (0.5 if char < "\u30a0" else 0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"
+        ]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""
