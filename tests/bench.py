@@ -18,8 +18,9 @@ from pathlib import Path
 from pitchlint.engine import Options, check
 from pitchlint.judge import lint
 from pitchlint.model import Message, Turn
+from pitchlint.rules.extending import default_path
 from pitchlint.rules.loading import examples
-from pitchlint.rules.store import default_path, load_rules
+from pitchlint.rules.store import load_rules
 from pitchlint.testing import example
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Hold a rule file to its examples; return 1 where one comes out otherwise than it is marked."""
     from pitchlint import testing
-    from pitchlint.rules.store import default_path
+    from pitchlint.rules.extending import default_path
 
     path = options.rulefile or default_path()
     rules = rules_or_none(path, cached=False)

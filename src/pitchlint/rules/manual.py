@@ -6,8 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.rules.document import compose
-from pitchlint.rules.loading import RULE_KEYS, TOP_KEYS
+from pitchlint.rules.examples import merged_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +37,8 @@ class Page(NamedTuple):
 
 
 def pages(path: str) -> list[Page]:
-    """Return the manual pages of the rule file at `path`, ordered by code; raise RuleError or OSError."""
-    with open(path, encoding="utf-8") as file:
-        top = compose(file.read(), path).mapping(TOP_KEYS)
-    found = [_page(field.mapping(RULE_KEYS)) for field in (top["rules"].items() if "rules" in top else ())]
-    return sorted(found)
+    """Return the manual pages of the rule file at `path` and all that it extends, ordered by code; raise RuleError."""
+    return sorted(_page(block.fields) for block in merged_from(path).rules.values())
 
 
 def _page(fields: Mapping[str, Field]) -> Page:

@@ -16,6 +16,16 @@ MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
+SEVERITIES = ("error", "warning", "info")
+OFF = "off"
+
+# The keys of a file, which may be a rule file, a configuration, or both.
+RULE_PARTS = ("about", "lists", "cues", "rules")
+SETTING_KEYS = (
+    "extends", "select", "ignore", "fail-on", "lang", "baseline", "exclude", "templates", "sequences", "speakers", "allow",
+    "overrides",
+)  # fmt: skip
+TOP = (*RULE_PARTS, *SETTING_KEYS)
 
 
 class Act(NamedTuple):
@@ -92,6 +102,7 @@ class RuleSet(NamedTuple):
     rules: tuple[Rule, ...]
     anchors: dict[str, tuple[tuple[str, int], ...]]
     unanchored: tuple[tuple[str, int], ...]
+    params: dict[str, int] = {}
 
 
 class RuleError(Exception):
