@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
-from pitchlint.model import Finding, ReadError
+from pitchlint.model import Finding, Message, ReadError
 from pitchlint.readers import READERS, SUFFIXES, read
+from pitchlint.suppression import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +46,8 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     format: str = "auto"
+    template: bool = False
+    allow: tuple[tuple[str, str], ...] = ()
 
 
 def check(
@@ -81,12 +85,29 @@ def check_source(path: str, data: bytes, rules: RuleSet, options: Options, repor
             report.errors.append(item)
             continue
         messages += 1
-        found = lint(item, rules, options.lang, options.today)
+        found = _lint(item, rules, options)
         found = [finding for finding in found if _wanted(finding.code, options)]
         if found:
             report.findings.extend(found)
             report.documents[item.path, item.record] = item.document
     return report._replace(files=report.files + 1, messages=report.messages + messages)
+
+
+def _lint(message: Message, rules: RuleSet, options: Options) -> list[Finding]:
+    """The findings of a message as the options would have it read, less those that its own comments suppress."""
+    if options.template:
+        message = message._replace(template=True)
+    if options.allow:
+        from pitchlint.config.allowing import masked
+
+        message = masked(message, options.allow)
+    if MARK not in message.document:
+        return lint(message, rules, options.lang, options.today)
+    from pitchlint.suppression.comments import blanked, suppressed
+
+    found = lint(blanked(message), rules, options.lang, options.today)
+    known = [name for rule in rules.rules for name in (rule.code, rule.name)]
+    return [*itertools.chain(*suppressed(message, found, known, options.lang, options.today))]
 
 
 def finish(report: Report) -> Report:

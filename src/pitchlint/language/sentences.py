@@ -25,7 +25,7 @@ _JA_FINAL = compiled(
 )
 _JA_GOES_ON = compiled(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
 _ADDRESS = compiled(
-    r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
+    r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001\ue005\ue006])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
 _GREETING_EN = compiled(
     r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom it may concern|"

@@ -11,7 +11,7 @@ import re
 from pitchlint.regexes import compiled
 
 FILLER = "\u2060"
-_PRIVATE = dict.fromkeys(range(57344, 57349), "�")
+_PRIVATE = dict.fromkeys(range(0xE000, 0xE008), "�")
 _PLACEHOLDER = compiled(
     r"\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\{![^{}\n]{1,80}\}|\{%[^%\n]{1,200}%\}|\{#[^#\n]{1,200}#\}|<%[^%\n]{1,80}%>|"
     r"\*\|[A-Z_:]{1,40}\|\*|%%?[A-Za-z_]{2,40}%%?|\$\{[A-Za-z_. ]{1,40}\}|\[\[[^\[\]\n]{1,40}\]\]|\[[A-Z][A-Za-z _]{1,24}\](?!\()|"

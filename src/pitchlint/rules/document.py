@@ -169,7 +169,8 @@ def nearest(name: str, known: Sequence[str]) -> str:
     """Say which known name was perhaps meant."""
     import difflib
 
-    close = difflib.get_close_matches(name, known, 1, 0.6)
+    spelled = {other.lower(): other for other in known}
+    close = difflib.get_close_matches(name.lower(), spelled, 1, 0.6)
     if close:
-        return f"perhaps {close[0]!r} is meant"
+        return f"perhaps {spelled[close[0]]!r} is meant"
     return "known are " + ", ".join(sorted(known)[:24])

@@ -27,7 +27,10 @@ from pitchlint.rules.safety import complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
+# A name or company that the configuration allows (U+E005, U+E006) stands where a placeholder of that kind would.
+PLACEHOLDERS = {
+    "name": "\ue000\ue005", "company": "\ue001\ue006", "date": "\ue002", "amount": "\ue003", "other": "\ue004",
+}  # fmt: skip
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
@@ -191,8 +194,8 @@ def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
         if name != "any" and name not in PLACEHOLDERS:
             raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
         if name == "any":
-            return _Node(ANY_PLACEHOLDER, frozenset(PLACEHOLDERS.values()), 3, "", "")
-        return _Node(PLACEHOLDERS[name], frozenset(PLACEHOLDERS[name]), 1, "", "")
+            return _Node(ANY_PLACEHOLDER, frozenset(map(chr, range(0xE000, 0xE005))), 3, "", "")
+        return _Node(f"[{PLACEHOLDERS[name]}]", frozenset(PLACEHOLDERS[name]), 1, "", "")
     if name.isascii():
         head, _, particle = name.partition(" ")
         return _either([_literal(f"{form} {particle}" if particle else form) for form in inflect(head)])
