@@ -10,6 +10,8 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from pitchlint.model import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,10 +22,6 @@ _CURE = "write it anew with --update-baseline"
 Key = tuple[str, str, str, str]  # path from the baseline's folder, record, code, quote
 
 
-class BaselineError(Exception):
-    """A baseline that cannot be used or written: the place, what is wrong, and the cure."""
-
-
 class Compared(NamedTuple):
     """Findings that a baseline does not know, and how many of its entries are gone from the files that were checked."""
 
@@ -32,26 +30,26 @@ class Compared(NamedTuple):
 
 
 def read(path: str) -> dict[Key, int]:
-    """Return the entries of a baseline with their counts; raise BaselineError."""
+    """Return the entries of a baseline with their counts; raise Refused."""
     import json
 
     try:
         with open(path, encoding="utf-8") as file:
             whole = json.load(file)
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read: {error.strerror}; name a file that --baseline wrote") from None
+        raise Refused(f"{path}: cannot be read: {error.strerror}; name a file that --baseline wrote") from None
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise BaselineError(f"{path}:{line}: no baseline: {error}; {_CURE}") from None
+        raise Refused(f"{path}:{line}: no baseline: {error}; {_CURE}") from None
     if not isinstance(whole, dict) or whole.get("version") != VERSION or not isinstance(whole.get("findings"), list):
-        raise BaselineError(f"{path}:1: no baseline of version {VERSION}; {_CURE}")
+        raise Refused(f"{path}:1: no baseline of version {VERSION}; {_CURE}")
     known: dict[Key, int] = {}
     for number, entry in enumerate(whole["findings"], 1):
         try:
             key = (entry["path"], entry.get("record") or "", entry["code"], entry["quote"])
             known[key] = known.get(key, 0) + int(entry.get("count", 1))
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise BaselineError(f"{path}: entry {number} has no path, code and quote; {_CURE}") from None
+            raise Refused(f"{path}: entry {number} has no path, code and quote; {_CURE}") from None
     return known
 
 
@@ -78,7 +76,7 @@ def compare(found: list[Finding], known: dict[Key, int], path: str, checked: Ite
 def write(path: str, found: list[Finding], known: dict[Key, int], checked: Iterable[str]) -> int:
     """Write a baseline of the findings, and of what is known of files not checked; return how many entries it holds.
 
-    The file is written whole or not at all. Raises BaselineError.
+    The file is written whole or not at all. Raises Refused.
     """
     import json
 
@@ -108,7 +106,7 @@ def write(path: str, found: list[Finding], known: dict[Key, int], checked: Itera
             file.write(text)
         os.replace(draft, path)
     except OSError as error:
-        raise BaselineError(
+        raise Refused(
             f"{path}: cannot be written: {error.strerror}; name a file in a folder that exists"
         ) from None
     return len(rows)

@@ -86,7 +86,7 @@ def check_source(path: str, data: bytes, rules: RuleSet, options: Options, repor
             continue
         messages += 1
         found = _lint(item, rules, options)
-        found = [finding for finding in found if _wanted(finding.code, options)]
+        found = [finding for finding in found if wanted(finding.code, options)]
         if found:
             report.findings.extend(found)
             report.documents[item.path, item.record] = item.document
@@ -117,7 +117,7 @@ def finish(report: Report) -> Report:
     return report
 
 
-def _wanted(code: str, options: Options) -> bool:
+def wanted(code: str, options: Options) -> bool:
     """Whether a code is selected: the longest prefix named decides, and selecting beats ignoring at the same length."""
     chosen = max(
         (len(prefix) for prefix in options.select if code.startswith(prefix)), default=0 if options.select else 1

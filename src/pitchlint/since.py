@@ -7,6 +7,8 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from pitchlint.model import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -17,19 +19,15 @@ Lines = list[tuple[int, int]]  # half-open ranges of lines, from 1; a whole new 
 WHOLE: Lines = [(1, 1 << 60)]
 
 
-class SinceError(Exception):
-    """A revision that cannot be compared with: what is wrong, and the cure."""
-
-
 def changed(revision: str, paths: Iterable[str]) -> dict[str, Lines]:
-    """Return the changed lines, by absolute real path, of the repositories that hold `paths`; raise SinceError.
+    """Return the changed lines, by absolute real path, of the repositories that hold `paths`; raise Refused.
 
     Files that git does not know yet are new, and so changed throughout.
     """
     found: dict[str, Lines] = {}
     for root in sorted({_root(folder) for folder in {os.path.dirname(os.path.abspath(path)) for path in paths}}):
         if revision.startswith("-"):
-            raise SinceError(f"--since {revision}: no revision begins with a dash")
+            raise Refused(f"--since {revision}: no revision begins with a dash")
         _git(root, revision, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         diff = _git(
             root, revision, "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames",
@@ -103,9 +101,9 @@ def _root(folder: str) -> str:
 def _git(root: str, revision: str, *arguments: str) -> str:
     try:
         return _run(["git", "-C", root, *arguments], root)
-    except SinceError as error:
+    except Refused as error:
         if "rev-parse" in arguments:
-            raise SinceError(
+            raise Refused(
                 f"--since {revision}: git knows no such revision in {root}; name a commit, a branch or a tag "
                 "(a shallow clone may lack it)"
             ) from None
@@ -117,10 +115,10 @@ def _run(command: Sequence[str], folder: str) -> str:
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**environment, "LC_ALL": "C"})  # noqa: S603
     except OSError:
-        raise SinceError("--since needs git, and there is no git on the path; install it") from None
+        raise Refused("--since needs git, and there is no git on the path; install it") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         if "not a git repository" in said:
-            raise SinceError(f"--since: {folder} lies in no git repository; run it inside one, or use --baseline")
-        raise SinceError(f"--since: git says: {said or 'nothing'}; check the revision")
+            raise Refused(f"--since: {folder} lies in no git repository; run it inside one, or use --baseline")
+        raise Refused(f"--since: git says: {said or 'nothing'}; check the revision")
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -7,21 +7,28 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pitchlint.rules.vocabulary import RuleSet
+    from pitchlint.rules.vocabulary import RuleError, RuleSet
 
 READING = ["the command line"]  # what is being read, for the report of a bug
 
 
 def rules_or_none(path: str | None, cached: bool = True) -> RuleSet | None:
     """Return the rules of the file at `path` (the default rules without one), or tell what is wrong and return None."""
-    from pitchlint.rules.store import load_rules
+    from pitchlint.config.resolving import in_force, resolve
     from pitchlint.rules.vocabulary import RuleError
 
     try:
-        return load_rules(path, cached)
+        settings, rules = resolve(path or "", cached)
+        return in_force(rules, settings.severities, settings.params)
     except RuleError as error:
-        sys.stderr.write(f"{error.path}:{error.line}: {error.message}; {error.cure}\n")
+        told(error)
         return None
+
+
+def told(error: RuleError) -> int:
+    """Tell what is wrong with a rule or configuration file; return the exit code for it."""
+    sys.stderr.write(f"{error.path}:{error.line}: {error.message}; {error.cure}\n")
+    return 2
 
 
 def usage(message: str) -> int:

@@ -7,14 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, rules_or_none, usage
+from pitchlint.commands import READING, locale_language, told, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pitchlint.engine import Report
-
-_RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+    from pitchlint.project import Asked, Outcome
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +25,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "info", "never"), default="", help="default: as configured, or warning"
+    )
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    parser.add_argument("--config", default="", metavar="FILE", help="the configuration, in place of the one that is found")
+    parser.add_argument("--isolated", action="store_true", help="the default rules alone, whatever is configured")
+    parser.add_argument("--show-settings", action="store_true", help="say what holds for each file, and where it is said")
+    parser.add_argument("--since", default="", metavar="REV", help="only lines that changed since a git revision")
+    parser.add_argument("--baseline", default="", metavar="FILE", help="findings that are known; written where it is missing")
+    parser.add_argument("--update-baseline", action="store_true", help="write the baseline anew")
+    parser.add_argument("--add-ignores", action="store_true", help="suppress what is found, with --reason")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why it may stay")
+    parser.add_argument("--until", default="", metavar="YYYY-MM-DD", help="the last day that it may stay")
+    parser.add_argument("--max-findings", type=int, default=0, metavar="N", help="show the first N")
+    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: as the machine has)")
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
     )
@@ -44,53 +56,112 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
+def _language(asked: str) -> str:
+    """The language to speak: as asked, or the locale's where it is one of ours, or the draft's ("auto")."""
+    if asked != "auto":
+        return asked
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return locale[:2] if locale[:2] in {"ja", "en"} else "auto"
+
+
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
-    from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
-    from pitchlint.reporters import REPORTERS
+    from pitchlint.model import Refused
+    from pitchlint.rules.vocabulary import RuleError
+
+    if wrong := _wrong(options):
+        return usage(wrong)
+    asked = _asked(options)
+    try:
+        if options.show_settings:
+            from pitchlint.config.showing import show
+
+            sys.stdout.write(show(options.paths or ["."], asked))
+            return 0
+        outcome = _outcome(options, asked)
+    except RuleError as error:
+        return told(error)
+    except Refused as error:
+        return usage(str(error))
+    if options.add_ignores:
+        from pitchlint.suppression.adding import add
+
+        sys.stdout.write(add(outcome.report, options.reason, options.until))
+        return 2 if outcome.report.errors else 0
+    return _told(options, asked, outcome)
+
+
+def _wrong(options: argparse.Namespace) -> str:
+    """What is wrong with the options by themselves, with its cure; "" where nothing is."""
+    from pitchlint.engine import FORMATS
 
     if options.format not in FORMATS:
-        return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
-    if options.today and not _is_date(options.today):
-        return usage(f"--today {options.today}: write a date such as 2026-11-24")
-    rules = rules_or_none(options.config, not options.no_cache)
-    if rules is None:
-        return 2
-    codes = {rule.code for rule in rules.rules}
-    select, ignore = (tuple(code for code in said.split(",") if code) for said in (options.select, options.ignore))
-    for prefix in (*select, *ignore):
-        if not any(code.startswith(prefix) for code in codes):
-            return usage(f"no rule's code begins with {prefix!r}")
-    settings = Options(locale_language(options.lang), options.today, select, ignore, options.format)
-    import gc
+        return f"--format {options.format}: known are {', '.join(FORMATS)}"
+    for name, said in (("--today", options.today), ("--until", options.until)):
+        if said and not _is_date(said):
+            return f"{name} {said}: write a date such as 2026-11-24"
+    if options.config and options.isolated:
+        return "--config and --isolated exclude one another; leave one out"
+    if options.add_ignores and not options.reason.strip():
+        return "--add-ignores needs a reason: --reason TEXT"
+    if (options.reason or options.until) and not options.add_ignores:
+        return "--reason and --until go with --add-ignores"
+    if options.add_ignores and options.paths == ["-"]:
+        return "--add-ignores writes into files; standard input is none"
+    if options.jobs < 0 or options.max_findings < 0:
+        return "--jobs and --max-findings are whole numbers from 0"
+    if options.paths == ["-"] and (options.since or options.update_baseline):
+        return "--since and --update-baseline need files; standard input is none"
+    return ""
 
-    gc.freeze()  # the rules live as long as the process; without this, every collection walks them
-    gc.set_threshold(50_000)
-    gc.enable()
-    paths = options.paths or ["."]
-    if paths == ["-"]:
+
+def _asked(options: argparse.Namespace) -> Asked:
+    from pitchlint.project import Asked
+
+    select, ignore = (
+        tuple(code.strip() for code in said.split(",") if code.strip()) for said in (options.select, options.ignore)
+    )
+    return Asked(
+        select, ignore, options.fail_on, locale_language(options.lang), options.today, options.format, options.config,
+        options.isolated, not options.no_cache, options.jobs, options.since, options.baseline, options.update_baseline,
+    )  # fmt: skip
+
+
+def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome:
+    from pitchlint.project import check_paths, check_text
+
+    if options.paths == ["-"]:
         READING[0] = options.stdin_filename
-        report = finish(
-            check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0))
-        )
-    else:
-        report = check(paths, rules, settings, _progress())
-    shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
+        return check_text(options.stdin_filename, sys.stdin.buffer.read(), asked)
+    return check_paths(options.paths or ["."], asked, _progress())
+
+
+def _told(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
+    """Write the report where it belongs and what else is to be said to standard error; return the exit code."""
+    from pitchlint.reporters import REPORTERS
+
+    report = outcome.report
+    hidden = len(report.findings) - options.max_findings if options.max_findings else 0
+    if hidden > 0:
+        report = report._replace(findings=report.findings[: options.max_findings])
+        outcome.notes.append(f"{hidden} more; --max-findings {options.max_findings} hides them")
+    shown = asked.lang if asked.lang != "auto" else _most_common_language(report)
     text = REPORTERS[options.output_format](report, shown, _colored(options))
     if options.statistics and options.output_format != "json":
-        text += _statistics(report)
+        text += _statistics(outcome.report)
     if options.output_file:
         if not _write(options.output_file, text):
             return usage(f"--output-file {options.output_file}: cannot be written")
     elif not (options.quiet and not report.findings and options.output_format == "full"):
         sys.stdout.write(text)
+    if not options.quiet:
+        sys.stderr.write("".join(f"{note}\n" for note in outcome.notes))
     if report.errors:
         from pitchlint.reporters.concise import unread
 
         sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
         return 2
-    worst = max((_RANK[finding.severity] for finding in report.findings), default=-1)
-    return int(worst >= _RANK[options.fail_on])
+    return int(outcome.fails and not options.exit_zero)
 
 
 def _progress() -> Callable[[int, str], None]:

@@ -34,7 +34,7 @@ CUE_KEYS = (
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested",
+    "message", "why", "suggest", "examples", "untested", "about", "params",
 )  # fmt: skip
 _CONDITION = (
     "cue",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pitchlint.model import Finding, Message, Span
 from pitchlint.regexes import compiled
 from pitchlint.suppression import MARK
-from pitchlint.suppression.directives import Directive, codes_problem, line_starts, parse, until_problem
+from pitchlint.suppression.directives import Directive, codes_problem, current_day, line_starts, parse, until_problem
 from pitchlint.suppression.verdicts import verdict
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def suppressed(
 
     `known` are the codes and names of rules; a directive that was good until before `today` suppresses nothing.
     """
-    today = today or _today()
+    today = today or current_day()
     directives = read(message.path, message.document, known)
     if not directives:
         return found, []
@@ -62,12 +62,6 @@ def suppressed(
         for code, words in _verdicts(directive, [code for code in directive.codes if (index, code) not in used], today):
             said.append(verdict(code, words, message.path, message.record, message.document, directive.span, lang))
     return kept, said
-
-
-def _today() -> str:
-    from datetime import date
-
-    return date.today().isoformat()
 
 
 def _verdicts(directive: Directive, unused: list[str], today: str) -> list[tuple[str, str]]:

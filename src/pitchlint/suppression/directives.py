@@ -88,6 +88,13 @@ def until_problem(until: str) -> str:
     return ""
 
 
+def current_day() -> str:
+    """Return the current day (ISO 8601)."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
 def line_starts(document: str) -> list[int]:
     """Return where the lines of a document begin."""
     return [0, *(match.end() for match in re.finditer("\n", document))]

@@ -1,0 +1,275 @@
+"""A run over a project: each file under the settings that hold for it, then what is known already taken out.
+
+files ─▶ groups of equal settings ─▶ engine ─▶ ignore files ─▶ changed lines ─▶ baseline ─▶ outcome
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.config import finding as configuration
+from pitchlint.config.resolving import OWN_CODES, in_force, off, resolve
+from pitchlint.engine import Options, Report, check_source, find_files, finish, wanted
+from pitchlint.model import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pitchlint.config.settings import Held, Settings
+    from pitchlint.model import Finding
+    from pitchlint.rules.vocabulary import RuleSet
+
+_RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+
+
+class Asked(NamedTuple):
+    """What the caller asks for, which wins over what is configured; empty values ask for nothing."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = ""
+    lang: str = "auto"
+    today: str = ""
+    format: str = "auto"
+    config: str = ""
+    isolated: bool = False
+    cached: bool = True
+    jobs: int = 0
+    since: str = ""
+    baseline: str = ""
+    update_baseline: bool = False
+
+
+class Outcome(NamedTuple):
+    """What a run came to: the report, whether it fails, all rules in force, and notes for whoever ran it."""
+
+    report: Report
+    fails: bool
+    rules: tuple[RuleSet, ...]
+    notes: list[str]
+
+
+class Project:
+    """The configurations of a run, each read once, and the settings that hold for each file."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Begin a run; nothing is read yet."""
+        self.asked = asked
+        self._found: dict[str, str] = {}
+        self._resolved: dict[str, tuple[Settings, RuleSet]] = {}
+        self._in_force: dict[tuple[object, ...], RuleSet] = {}
+
+    def of(self, path: str) -> tuple[Settings, RuleSet]:
+        """Return the settings and rules of the configuration that holds for a file; raise RuleError."""
+        asked = self.asked
+        if asked.isolated:
+            config = ""
+        else:
+            config = asked.config or configuration.find(os.path.dirname(os.path.abspath(path)), self._found)
+        if config not in self._resolved:
+            folder = os.getcwd() if asked.config else ""
+            self._resolved[config] = resolve(config, asked.cached, folder)
+        return self._resolved[config]
+
+    def rule_sets(self) -> tuple[RuleSet, ...]:
+        """Return the rules of every configuration so far."""
+        return tuple(self._in_force.values()) or tuple(rules for _, rules in self._resolved.values())
+
+    def names(self) -> list[str]:
+        """Return the codes and names that a suppression may mention."""
+        rules = [rule for _, rules in self._resolved.values() for rule in rules.rules]
+        return [name for rule in rules for name in (rule.code, rule.name)]
+
+    def options(self, settings: Settings, held: Held) -> Options:
+        """Return the engine's options for files of equal settings."""
+        asked = self.asked
+        return Options(
+            lang=asked.lang if asked.lang != "auto" else settings.lang or "auto",
+            today=asked.today,
+            select=asked.select or held.select,
+            ignore=(*held.ignore, *off(held.severities), *asked.ignore),
+            format=asked.format,
+            template=held.template,
+            allow=held.allow,
+        )
+
+    def rules(self, settings: Settings, held: Held, rules: RuleSet) -> RuleSet:
+        """Return the rules with the severities and parameters that hold."""
+        key = settings.path, tuple(held.severities.items()), tuple(held.params.items())
+        if key not in self._in_force:
+            self._in_force[key] = in_force(rules, held.severities, held.params)
+        return self._in_force[key]
+
+    def refuse_unknown(self) -> None:
+        """Raise Refused for a code asked for that no rule of any configuration has."""
+        codes = {rule.code for _, rules in self._resolved.values() for rule in rules.rules} | set(OWN_CODES)
+        for prefix in (*self.asked.select, *self.asked.ignore):
+            if not any(code.startswith(prefix) for code in codes):
+                raise Refused(f"no rule's code begins with {prefix!r}; pitchlint rules lists them")
+
+
+def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str], None] | None = None) -> Outcome:
+    """Check files and folders under their configurations; raise RuleError, Refused, BaselineError or SinceError."""
+    from pitchlint.parallel import check_with, processes
+
+    project = Project(asked)
+    sources, errors = find_files(paths)
+    project.of(os.path.join(os.getcwd(), "here"))
+    files = [path for path in sources if not project.of(path)[0].excludes(path)]
+    project.refuse_unknown()
+    lines = None
+    if asked.since:
+        from pitchlint import since
+
+        lines = since.changed(asked.since, files or [os.path.join(os.getcwd(), "here")])
+        files = [path for path in files if os.path.realpath(path) in lines]
+    groups: dict[tuple[object, ...], tuple[Settings, Held, list[str]]] = {}
+    for path in files:
+        settings, _ = project.of(path)
+        held = settings.held(path)
+        groups.setdefault((settings.path, *held.key()), (settings, held, []))[2].append(path)
+    _collect_no_rules()
+    report = Report([], errors, {}, 0, 0)
+    for settings, held, group in groups.values():
+        rules = project.rules(settings, held, project.of(group[0])[1])
+        for part in check_with(
+            processes(asked.jobs, len(group)), group, rules, project.options(settings, held), progress
+        ):
+            report = _joined(report, part)
+    return _outcome(project, report, files, lines)
+
+
+def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
+    """Check one source's bytes as if they stood at `path`; raises what `check_paths` raises."""
+    project = Project(asked)
+    settings, rules = project.of(path)
+    project.refuse_unknown()
+    held = settings.held(path)
+    empty = Report([], [], {}, 0, 0)
+    if settings.excludes(path):
+        return _outcome(project, empty, [], None)
+    rules = project.rules(settings, held, rules)
+    report = check_source(path, data, rules, project.options(settings, held), empty)
+    return _outcome(project, report, [path], None)
+
+
+def _collect_no_rules() -> None:
+    """Let the collector begin its work, and spare it the rules: they live as long as the process."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(50_000)
+    gc.enable()
+
+
+def _joined(report: Report, part: Report) -> Report:
+    report.findings.extend(part.findings)
+    report.errors.extend(part.errors)
+    report.documents.update(part.documents)
+    return report._replace(files=report.files + part.files, messages=report.messages + part.messages)
+
+
+def _outcome(
+    project: Project, report: Report, files: list[str], lines: dict[str, list[tuple[int, int]]] | None
+) -> Outcome:
+    """Take out what is suppressed, unchanged or known; say whether what is left fails the run."""
+    notes: list[str] = []
+    found = _unanswered(project, report, files)
+    if lines is not None:
+        found = _changed(project, found, report, lines)
+    found = _unknown(project, found, files, notes)
+    found = [_weighed(finding, project) for finding in found]
+    fails = any(_RANK[finding.severity] >= _RANK[_fail_on(finding, project)] for finding in found)
+    return Outcome(finish(report._replace(findings=found)), fails, project.rule_sets(), notes)
+
+
+def _fail_on(finding: Finding, project: Project) -> str:
+    return project.asked.fail_on or project.of(finding.path)[0].fail_on or "warning"
+
+
+def _weighed(finding: Finding, project: Project) -> Finding:
+    """A finding about a suppression, with the severity that is configured for it."""
+    if finding.code not in OWN_CODES:
+        return finding
+    severity = project.of(finding.path)[0].held(finding.path).severities.get(finding.code, "off")
+    return finding if severity == "off" else finding._replace(severity=severity)  # type: ignore[arg-type]
+
+
+def _unanswered(project: Project, report: Report, files: list[str]) -> list[Finding]:
+    """The findings that no ignore file suppresses, and what is to be said of the ignore files."""
+    from pitchlint.suppression import ignore_file
+    from pitchlint.suppression.directives import current_day
+
+    if not ignore_file.files(files):
+        return report.findings
+    today = project.asked.today or current_day()
+    lang = project.asked.lang
+    found, said, documents = ignore_file.suppressed(report.findings, files, project.names(), lang, today)
+    report.documents.update(documents)
+    for finding in said:
+        settings, _ = project.of(finding.path)
+        if wanted(finding.code, project.options(settings, settings.held(finding.path))):
+            found = [*found, finding]
+    return found
+
+
+def _changed(
+    project: Project, found: list[Finding], report: Report, lines: dict[str, list[tuple[int, int]]]
+) -> list[Finding]:
+    from pitchlint import since
+    from pitchlint.suppression.directives import line_starts
+
+    starts: dict[tuple[str, str | None], list[int]] = {}
+
+    def place(finding: Finding) -> tuple[int, int]:
+        key = finding.path, finding.record
+        if key not in starts:
+            starts[key] = line_starts(report.documents[key])
+        return (
+            bisect_right(starts[key], finding.span.start),
+            bisect_right(starts[key], max(finding.span.start, finding.span.end - 1)),
+        )
+
+    of_drafts = frozenset(rule.code for rules in project.rule_sets() for rule in rules.rules if rule.scope == "draft")
+    return since.only(found, lines, place, of_drafts)
+
+
+def _unknown(project: Project, found: list[Finding], files: list[str], notes: list[str]) -> list[Finding]:
+    """The findings that no baseline knows; baselines are written where that is asked for."""
+    asked = project.asked
+    baselines: dict[str, list[str]] = {}
+    for path in files:
+        if baseline := asked.baseline or project.of(path)[0].baseline:
+            baselines.setdefault(baseline, []).append(path)
+    if asked.update_baseline and not baselines:
+        raise Refused(
+            "--update-baseline: there is no baseline; name one with --baseline FILE or in the configuration"
+        )
+    for path, checked in baselines.items():
+        found = _against(path, found, checked, asked, notes)
+    return found
+
+
+def _against(path: str, found: list[Finding], checked: list[str], asked: Asked, notes: list[str]) -> list[Finding]:
+    from pitchlint import baseline
+
+    own = set(checked)
+    mine = [finding for finding in found if finding.path in own]
+    others = [finding for finding in found if finding.path not in own]
+    exists = os.path.exists(path)
+    if asked.update_baseline or (asked.baseline and not exists):
+        known = baseline.read(path) if exists else {}
+        count = baseline.write(path, mine, known, checked)
+        notes.append(f"{path}: written with {count} {'entry' if count == 1 else 'entries'}")
+        return others
+    if not exists:
+        notes.append(f"{path}: the baseline is missing; --update-baseline writes it")
+        return found
+    new, gone = baseline.compare(mine, baseline.read(path), path, checked)
+    if gone and not asked.since:
+        shown = ", ".join(sorted({f"{key[0]} {key[2]}" for key in gone})[:5])
+        are = "1 entry is" if len(gone) == 1 else f"{len(gone)} entries are"
+        notes.append(f"{path}: {are} gone ({shown}); --update-baseline takes them out")
+    return [*others, *new]
