@@ -10,6 +10,7 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from pitchlint import writing
 from pitchlint.model import Refused
 
 if TYPE_CHECKING:
@@ -100,15 +101,7 @@ def write(path: str, found: list[Finding], known: dict[Key, int], checked: Itera
         if rows
         else f'{{"version": {VERSION}, "findings": []}}\n'
     )
-    draft = f"{path}.{os.getpid()}.part"
-    try:
-        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        os.replace(draft, path)
-    except OSError as error:
-        raise Refused(
-            f"{path}: cannot be written: {error.strerror}; name a file in a folder that exists"
-        ) from None
+    writing.write(path, text.encode("utf-8", "backslashreplace"))
     return len(rows)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pitchlint.model import Finding
     from pitchlint.rules.vocabulary import RuleSet
 
+_HERE = os.path.join(os.curdir, "here")  # any file of the current folder
 _RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
@@ -49,6 +50,15 @@ class Outcome(NamedTuple):
     fails: bool
     rules: tuple[RuleSet, ...]
     notes: list[str]
+
+
+class Group(NamedTuple):
+    """Files of equal settings, and the rules in force for them."""
+
+    settings: Settings
+    held: Held
+    rules: RuleSet
+    files: list[str]
 
 
 class Project:
@@ -102,6 +112,18 @@ class Project:
             self._in_force[key] = in_force(rules, held.severities, held.params)
         return self._in_force[key]
 
+    def groups(self, files: Sequence[str]) -> list[Group]:
+        """Part files by their settings, in order."""
+        found: dict[tuple[object, ...], Group] = {}
+        for path in files:
+            settings, rules = self.of(path)
+            held = settings.held(path)
+            key = settings.path, *held.key()
+            if key not in found:
+                found[key] = Group(settings, held, self.rules(settings, held, rules), [])
+            found[key].files.append(path)
+        return list(found.values())
+
     def refuse_unknown(self) -> None:
         """Raise Refused for a code asked for that no rule of any configuration has."""
         codes = {rule.code for _, rules in self._resolved.values() for rule in rules.rules} | set(OWN_CODES)
@@ -111,34 +133,38 @@ class Project:
 
 
 def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str], None] | None = None) -> Outcome:
-    """Check files and folders under their configurations; raise RuleError, Refused, BaselineError or SinceError."""
+    """Check files and folders under their configurations; raise RuleError or Refused."""
     from pitchlint.parallel import check_with, processes
 
     project = Project(asked)
     sources, errors = find_files(paths)
-    project.of(os.path.join(os.getcwd(), "here"))
+    project.of(_HERE)
     files = [path for path in sources if not project.of(path)[0].excludes(path)]
     project.refuse_unknown()
     lines = None
     if asked.since:
         from pitchlint import since
 
-        lines = since.changed(asked.since, files or [os.path.join(os.getcwd(), "here")])
+        lines = since.changed(asked.since, files or [_HERE])
         files = [path for path in files if os.path.realpath(path) in lines]
-    groups: dict[tuple[object, ...], tuple[Settings, Held, list[str]]] = {}
-    for path in files:
-        settings, _ = project.of(path)
-        held = settings.held(path)
-        groups.setdefault((settings.path, *held.key()), (settings, held, []))[2].append(path)
-    _collect_no_rules()
     report = Report([], errors, {}, 0, 0)
-    for settings, held, group in groups.values():
-        rules = project.rules(settings, held, project.of(group[0])[1])
-        for part in check_with(
-            processes(asked.jobs, len(group)), group, rules, project.options(settings, held), progress
-        ):
+    parted = project.groups(files)
+    _collect_no_rules()
+    for group in parted:
+        options = project.options(group.settings, group.held)
+        jobs = processes(asked.jobs, len(group.files))
+        for part in check_with(jobs, group.files, group.rules, options, progress):
             report = _joined(report, part)
     return _outcome(project, report, files, lines)
+
+
+def groups(paths: Sequence[str], asked: Asked) -> list[Group]:
+    """Return the files that a run would check by their settings; raise RuleError or Refused."""
+    project = Project(asked)
+    files, _ = find_files(paths)
+    project.of(_HERE)
+    project.refuse_unknown()
+    return project.groups([path for path in files or paths if not project.of(path)[0].excludes(path)])
 
 
 def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
@@ -244,9 +270,7 @@ def _unknown(project: Project, found: list[Finding], files: list[str], notes: li
         if baseline := asked.baseline or project.of(path)[0].baseline:
             baselines.setdefault(baseline, []).append(path)
     if asked.update_baseline and not baselines:
-        raise Refused(
-            "--update-baseline: there is no baseline; name one with --baseline FILE or in the configuration"
-        )
+        raise Refused("--update-baseline: there is no baseline; name one with --baseline FILE or in the configuration")
     for path, checked in baselines.items():
         found = _against(path, found, checked, asked, notes)
     return found

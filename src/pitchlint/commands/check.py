@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pitchlint.engine import Report
+    from pitchlint.model import Finding
     from pitchlint.project import Asked, Outcome
 
 
@@ -26,20 +27,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument(
-        "--fail-on", choices=("error", "warning", "info", "never"), default="", help="default: as configured, or warning"
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="",
+        help="default: as configured, or warning",
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
-    parser.add_argument("--config", default="", metavar="FILE", help="the configuration, in place of the one that is found")
+    parser.add_argument(
+        "--config", default="", metavar="FILE", help="the configuration, in place of the one that is found"
+    )
     parser.add_argument("--isolated", action="store_true", help="the default rules alone, whatever is configured")
-    parser.add_argument("--show-settings", action="store_true", help="say what holds for each file, and where it is said")
+    parser.add_argument(
+        "--show-settings", action="store_true", help="say what holds for each file, and where it is said"
+    )
     parser.add_argument("--since", default="", metavar="REV", help="only lines that changed since a git revision")
-    parser.add_argument("--baseline", default="", metavar="FILE", help="findings that are known; written where it is missing")
+    parser.add_argument(
+        "--baseline", default="", metavar="FILE", help="findings that are known; written where it is missing"
+    )
     parser.add_argument("--update-baseline", action="store_true", help="write the baseline anew")
     parser.add_argument("--add-ignores", action="store_true", help="suppress what is found, with --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why it may stay")
     parser.add_argument("--until", default="", metavar="YYYY-MM-DD", help="the last day that it may stay")
     parser.add_argument("--max-findings", type=int, default=0, metavar="N", help="show the first N")
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: as the machine has)")
+    parser.add_argument(
+        "--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: as the machine has)"
+    )
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
     )
@@ -74,20 +86,15 @@ def run(options: argparse.Namespace) -> int:
     asked = _asked(options)
     try:
         if options.show_settings:
-            from pitchlint.config.showing import show
-
-            sys.stdout.write(show(options.paths or ["."], asked))
+            sys.stdout.write(_settings(options, asked))
             return 0
         outcome = _outcome(options, asked)
+        if options.add_ignores:
+            return _add_ignores(options, asked, outcome)
     except RuleError as error:
         return told(error)
     except Refused as error:
         return usage(str(error))
-    if options.add_ignores:
-        from pitchlint.suppression.adding import add
-
-        sys.stdout.write(add(outcome.report, options.reason, options.until))
-        return 2 if outcome.report.errors else 0
     return _told(options, asked, outcome)
 
 
@@ -136,8 +143,35 @@ def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome:
     return check_paths(options.paths or ["."], asked, _progress())
 
 
+def _settings(options: argparse.Namespace, asked: Asked) -> str:
+    """What holds for the files that are named, files of equal settings together."""
+    from pitchlint.config.showing import shown
+    from pitchlint.project import groups
+
+    said = {
+        "select": options.select, "ignore": options.ignore, "fail-on": options.fail_on, "baseline": options.baseline,
+        "lang": "" if options.lang == "auto" else options.lang,
+    }  # fmt: skip
+    paths = [options.stdin_filename] if options.paths == ["-"] else options.paths or ["."]
+    return "\n".join(
+        shown(group.files, group.settings, group.held, group.rules, said) for group in groups(paths, asked)
+    )
+
+
+def _add_ignores(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
+    from pitchlint.project import check_text
+    from pitchlint.suppression.adding import add
+
+    def again(path: str, data: bytes) -> list[Finding]:
+        return check_text(path, data, asked).report.findings
+
+    sys.stdout.write(add(outcome.report.findings, options.reason, options.until, again))
+    return _unread(outcome.report)
+
+
 def _told(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
     """Write the report where it belongs and what else is to be said to standard error; return the exit code."""
+    from pitchlint.model import Refused
     from pitchlint.reporters import REPORTERS
 
     report = outcome.report
@@ -150,18 +184,27 @@ def _told(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
     if options.statistics and options.output_format != "json":
         text += _statistics(outcome.report)
     if options.output_file:
-        if not _write(options.output_file, text):
-            return usage(f"--output-file {options.output_file}: cannot be written")
+        from pitchlint import writing
+
+        try:
+            writing.write(options.output_file, text.encode("utf-8", "backslashreplace"))
+        except Refused as error:
+            return usage(f"--output-file {error}")
     elif not (options.quiet and not report.findings and options.output_format == "full"):
         sys.stdout.write(text)
     if not options.quiet:
         sys.stderr.write("".join(f"{note}\n" for note in outcome.notes))
-    if report.errors:
-        from pitchlint.reporters.concise import unread
+    return _unread(report) or int(outcome.fails and not options.exit_zero)
 
-        sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
-        return 2
-    return int(outcome.fails and not options.exit_zero)
+
+def _unread(report: Report) -> int:
+    """Tell what could not be read; return the exit code for it."""
+    if not report.errors:
+        return 0
+    from pitchlint.reporters.concise import unread
+
+    sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
+    return 2
 
 
 def _progress() -> Callable[[int, str], None]:
@@ -203,18 +246,6 @@ def _statistics(report: Report) -> str:
     return "".join(
         f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
-
-
-def _write(path: str, text: str) -> bool:
-    """Write a file whole or not at all."""
-    draft = f"{path}.{os.getpid()}.part"
-    try:
-        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        os.replace(draft, path)
-    except OSError:
-        return False
-    return True
 
 
 def _is_date(text: str) -> bool:

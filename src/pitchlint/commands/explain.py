@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the manual page of a rule."""
     from pitchlint.commands import locale_language, rules_or_none, usage
     from pitchlint.rules.document import nearest
+    from pitchlint.rules.extending import default_path
     from pitchlint.rules.manual import pages
-    from pitchlint.rules.store import default_path
 
     path = options.config or default_path()
     if rules_or_none(path) is None:

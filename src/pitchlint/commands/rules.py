@@ -19,8 +19,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the rules in force."""
     from pitchlint.commands import rules_or_none
+    from pitchlint.rules.extending import default_path
     from pitchlint.rules.manual import markdown, pages
-    from pitchlint.rules.store import default_path
 
     path = options.config or default_path()
     if rules_or_none(path) is None:
