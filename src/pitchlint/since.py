@@ -66,6 +66,24 @@ def _name(said: str) -> str:
     return said.removeprefix("b/")
 
 
+def records(path: str, ranges: Lines) -> frozenset[str] | None:
+    """Return the records on changed lines of a file that has one a line, by id or line number; None for other files."""
+    import json
+
+    if not path.endswith((".jsonl", ".ndjson")):
+        return None
+    found = set()
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            if any(start <= number < end for start, end in ranges):
+                try:
+                    record = json.loads(line)
+                except ValueError:
+                    continue
+                found.add(str((record.get("id") if isinstance(record, dict) else None) or number))
+    return frozenset(found)
+
+
 def only(
     found: list[Finding],
     lines: dict[str, Lines],
@@ -74,20 +92,24 @@ def only(
 ) -> list[Finding]:
     """Return the findings that touch changed lines.
 
-    `place` gives a finding's first and last line; a finding of a rule in `of_drafts` (codes that judge the whole
-    message), or in a record of a file of many, counts where anything of its file has changed.
+    `place` gives a finding's first and last line. A finding of a rule in `of_drafts` (codes that judge the whole
+    message) counts where anything of its message has changed; one in a table or mailbox, where its file has.
     """
+    changed_records: dict[str, frozenset[str] | None] = {}
     kept = []
     for finding in found:
         ranges = lines.get(os.path.realpath(finding.path), [])
         if not ranges:
             continue
+        if finding.record is not None:
+            if finding.path not in changed_records:
+                changed_records[finding.path] = records(finding.path, ranges)
+            wanted = changed_records[finding.path]
+            if wanted is None or finding.record in wanted:
+                kept.append(finding)
+            continue
         first, last = place(finding)
-        if (
-            finding.record is not None
-            or finding.code in of_drafts
-            or any(start <= last and first < end for start, end in ranges)
-        ):
+        if finding.code in of_drafts or any(start <= last and first < end for start, end in ranges):
             kept.append(finding)
     return kept
 

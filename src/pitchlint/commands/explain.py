@@ -20,21 +20,20 @@ _WORDS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("code", metavar="CODE", help="a rule's code or name, such as PR01 or promise-without-deadline")
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
+    parser.add_argument(
+        "--config", metavar="FILE", help="a configuration or rule file, in place of the one that is found"
+    )
     parser.add_argument("--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the page")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the manual page of a rule."""
-    from pitchlint.commands import locale_language, rules_or_none, usage
+    from pitchlint.commands import locale_language, pages_or_none, usage
     from pitchlint.rules.document import nearest
-    from pitchlint.rules.extending import default_path
-    from pitchlint.rules.manual import pages
 
-    path = options.config or default_path()
-    if rules_or_none(path) is None:
+    found = pages_or_none(options.config)
+    if found is None:
         return 2
-    found = pages(path)
     page = next((page for page in found if options.code.upper() == page.code or options.code == page.name), None)
     if page is None:
         names = [page.code for page in found] + [page.name for page in found]

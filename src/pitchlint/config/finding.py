@@ -29,11 +29,17 @@ def find(folder: str, known: dict[str, str]) -> str:
     return known[place]
 
 
+def _named(path: str) -> str:
+    """A path as people name it: from the current folder where it lies inside."""
+    here = os.getcwd()
+    return os.path.relpath(path, here) if path.startswith(here + os.sep) else path
+
+
 def _in(folder: str) -> str:
     for name in NAMES:
         path = os.path.join(folder, name)
         if os.path.isfile(path) and (not name.endswith(".toml") or _has_table(path)):
-            return path
+            return _named(path)
     return ""
 
 

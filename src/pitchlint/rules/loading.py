@@ -31,12 +31,12 @@ MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
 CUE_KEYS = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
-_ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
+ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
     "message", "why", "suggest", "examples", "untested", "about", "params",
 )  # fmt: skip
-_CONDITION = (
+CONDITION_KEYS = (
     "cue",
     "rule",
     "is",
@@ -117,7 +117,7 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
 
 
 def _act(item: Field) -> Act:
-    fields = item.mapping(_ACT)
+    fields = item.mapping(ACT_KEYS)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
@@ -141,7 +141,7 @@ def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, .
 
 
 def _condition(item: Field, known: Sequence[str]) -> Condition:
-    fields = item.mapping(_CONDITION)
+    fields = item.mapping(CONDITION_KEYS)
     kinds = [key for key in ("cue", "rule", "is", "stage", "channel", "any", "all", "none") if key in fields]
     if len(kinds) != 1:
         raise item.fail("a condition asks one thing", "write one of cue, rule, is, stage, channel, any, all, none")

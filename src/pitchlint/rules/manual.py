@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.rules.examples import merged_from
@@ -36,9 +37,13 @@ class Page(NamedTuple):
     examples: dict[tuple[str, str], tuple[Shown, ...]]
 
 
-def pages(path: str) -> list[Page]:
-    """Return the manual pages of the rule file at `path` and all that it extends, ordered by code; raise RuleError."""
-    return sorted(_page(block.fields) for block in merged_from(path).rules.values())
+def pages(path: str, severities: Mapping[str, str] = MappingProxyType({})) -> list[Page]:
+    """Return the manual pages of the rule file at `path` and all that it extends, ordered by code; raise RuleError.
+
+    `severities` are by code, for rules that are configured otherwise than they are defined.
+    """
+    found = sorted(_page(block.fields) for block in merged_from(path).rules.values())
+    return [page._replace(severity=severities.get(page.code, page.severity)) for page in found]
 
 
 def _page(fields: Mapping[str, Field]) -> Page:
