@@ -53,11 +53,12 @@ class Outcome(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Files of equal settings, and the rules in force for them."""
+    """Files of equal settings, the rules in force for them, and those rules as they are defined."""
 
     settings: Settings
     held: Held
     rules: RuleSet
+    defined: RuleSet
     files: list[str]
 
 
@@ -120,7 +121,7 @@ class Project:
             held = settings.held(path)
             key = settings.path, *held.key()
             if key not in found:
-                found[key] = Group(settings, held, self.rules(settings, held, rules), [])
+                found[key] = Group(settings, held, self.rules(settings, held, rules), rules, [])
             found[key].files.append(path)
         return list(found.values())
 

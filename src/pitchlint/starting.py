@@ -109,11 +109,11 @@ fail-on: warning
 # Words of the house: a line for a cue that the default rules know, or a cue of your own.
 #cues:
 #  vague-time:
-#    ja: [手が空いたら]
-#    en: [when things calm down]
+#    ja: [稟議が回ったら]
+#    en: [when the stars align]
 #    examples:
-#      ja: {{is: [手が空いたら資料をお送りします。]}}
-#      en: {{is: ["When things calm down, I'll send the file."]}}
+#      ja: {{is: [稟議が回ったら資料をお送りします。]}}
+#      en: {{is: ["When the stars align, I'll send the file."]}}
 
 # Who is who in transcripts.
 #speakers:

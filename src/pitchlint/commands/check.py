@@ -154,7 +154,7 @@ def _settings(options: argparse.Namespace, asked: Asked) -> str:
     }  # fmt: skip
     paths = [options.stdin_filename] if options.paths == ["-"] else options.paths or ["."]
     return "\n".join(
-        shown(group.files, group.settings, group.held, group.rules, said) for group in groups(paths, asked)
+        shown(group.files, group.settings, group.held, group.defined, said) for group in groups(paths, asked)
     )
 
 

@@ -120,7 +120,9 @@ def _rule(rules: dict[str, Block], code: Field, block: Field, keys: Sequence[str
         if {"name", "message"} & fields.keys():
             raise block.fail("a rule finds a cue or misses one", "write find: or missing:")
         raise code.fail(f"no rule has the code {code.text()!r}", nearest(code.text(), (*rules, *named(rules))))
-    block.mapping(("code", *ADJUSTABLE))
+    for key, value in fields.items():
+        if key not in ("code", *ADJUSTABLE):
+            raise value.fail(f"{key} of {code.text()} cannot be adjusted", f"adjustable are {', '.join(ADJUSTABLE)}")
     changed = {
         key: known.fields[key].plus(value) if key in known.fields and key in {"if", "unless"} else value
         for key, value in fields.items()
