@@ -74,7 +74,7 @@ def configuration(found: Survey) -> str:
     japanese = found.languages != ("en",)
     return f"""\
 # yaml-language-server: $schema={URL.format(version=__version__)}
-# What pitchlint does in this repository. Lines that begin with # and no space are settings to uncomment.
+# What pitchlint does in this repository. Take the # from a setting to use it.
 # {_holds(found)}
 
 # The rules to stand on: the default ones; or a path, an installed package, or a list of these.

@@ -22,7 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
-    parser.add_argument("--output-format", choices=("full", "concise", "json"), default="full")
+    parser.add_argument(
+        "--output-format", choices=("full", "concise", "json"), default="full", help="how the report is written"
+    )
     parser.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
@@ -65,7 +67,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--statistics", action="store_true", help="count findings per rule")
     parser.add_argument("--no-cache", action="store_true", help="compile the rules anew")
     parser.add_argument("--quiet", action="store_true", help="print findings only")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
 
 
 def _language(asked: str) -> str:

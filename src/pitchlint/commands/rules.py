@@ -15,7 +15,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", metavar="FILE", help="a configuration or rule file, in place of the one that is found"
     )
-    parser.add_argument("--output-format", choices=("table", "json", "markdown"), default="table")
+    parser.add_argument(
+        "--output-format", choices=("table", "json", "markdown"), default="table", help="how they are written"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,9 @@ from pitchlint.commands import rules_or_none
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("rulefile", nargs="?", metavar="RULEFILE")
+    parser.add_argument(
+        "rulefile", nargs="?", metavar="RULEFILE", help="a rule or configuration file (default: the default rules)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
