@@ -49,7 +49,7 @@ KNOWN = ("--baseline", "known.json")
 def test_a_baseline_is_written_where_it_is_missing_and_then_silences(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.md", HEAD + PROMISE)
     code, found, err = check(capsys, "a.md", *KNOWN)
-    assert (code, found, err) == (0, [], "known.json: written with 1 entry\n")
+    assert (code, found, err) == (0, [], "known.json: written with 1 finding\n")
     assert check(capsys, "a.md", *KNOWN) == (0, [], "")
     entries = json.loads(Path("known.json").read_text("utf-8"))["findings"]
     assert entries == [{"path": "a.md", "code": "PR01", "quote": "お送りします", "count": 1}]
@@ -73,8 +73,8 @@ def test_entries_that_are_gone_are_told_and_taken_out(capsys: pytest.CaptureFixt
     put("a.md", HEAD)
     assert check(capsys, "b.md", *KNOWN)[2] == ""
     code, _, err = check(capsys, "a.md", "b.md", *KNOWN)
-    assert (code, err) == (0, "known.json: 1 entry is gone (a.md PR01); --update-baseline takes them out\n")
-    assert check(capsys, "a.md", *KNOWN, "--update-baseline")[2] == "known.json: written with 1 entry\n"
+    assert (code, err) == (0, "known.json: 1 finding is gone (a.md PR01); --update-baseline takes them out\n")
+    assert check(capsys, "a.md", *KNOWN, "--update-baseline")[2] == "known.json: written with 1 finding\n"
     assert check(capsys, "a.md", "b.md", *KNOWN) == (0, [], "")
     os.remove("b.md")
     assert "b.md PR02" in check(capsys, "a.md", *KNOWN)[2]

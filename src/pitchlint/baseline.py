@@ -75,7 +75,7 @@ def compare(found: list[Finding], known: dict[Key, int], path: str, checked: Ite
 
 
 def write(path: str, found: list[Finding], known: dict[Key, int], checked: Iterable[str]) -> int:
-    """Write a baseline of the findings, and of what is known of files not checked; return how many entries it holds.
+    """Write a baseline of the findings, and of what is known of files not checked; return how many findings it holds.
 
     The file is written whole or not at all. Raises Refused.
     """
@@ -102,7 +102,7 @@ def write(path: str, found: list[Finding], known: dict[Key, int], checked: Itera
         else f'{{"version": {VERSION}, "findings": []}}\n'
     )
     writing.write(path, text.encode("utf-8", "backslashreplace"))
-    return len(rows)
+    return sum(counts.values())
 
 
 def key_of(finding: Finding, path: str) -> Key:

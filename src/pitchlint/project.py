@@ -287,7 +287,7 @@ def _against(path: str, found: list[Finding], checked: list[str], asked: Asked, 
     if asked.update_baseline or (asked.baseline and not exists):
         known = baseline.read(path) if exists else {}
         count = baseline.write(path, mine, known, checked)
-        notes.append(f"{path}: written with {count} {'entry' if count == 1 else 'entries'}")
+        notes.append(f"{path}: written with {count} {'finding' if count == 1 else 'findings'}")
         return others
     if not exists:
         notes.append(f"{path}: the baseline is missing; --update-baseline writes it")
@@ -295,6 +295,6 @@ def _against(path: str, found: list[Finding], checked: list[str], asked: Asked, 
     new, gone = baseline.compare(mine, baseline.read(path), path, checked)
     if gone and not asked.since:
         shown = ", ".join(sorted({f"{key[0]} {key[2]}" for key in gone})[:5])
-        are = "1 entry is" if len(gone) == 1 else f"{len(gone)} entries are"
+        are = "1 finding is" if len(gone) == 1 else f"{len(gone)} findings are"
         notes.append(f"{path}: {are} gone ({shown}); --update-baseline takes them out")
     return [*others, *new]
