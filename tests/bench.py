@@ -73,6 +73,13 @@ def cold_start(rows: list[str]) -> None:
     for form in ("concise", "json", "full"):
         spent = cpu([str(Path(sys.executable).parent / "pitchlint"), "check", "--output-format", form, draft])
         rows.append(f"| cold start, one Japanese draft, `{form}` | {spent * 1000:.1f} ms | {spent / base:.1f} |")
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "house.yaml")
+        config.write_text("cues: {vague-time: {en: [when the stars align]}}\nrules: {PR01: warning}\n")
+        check = [str(Path(sys.executable).parent / "pitchlint"), "check", "--output-format", "concise", "--config"]
+        cpu([*check, str(config), draft], 1)
+        spent = cpu([*check, str(config), draft])
+        rows.append(f"| the same with house phrases, `concise` | {spent * 1000:.1f} ms | {spent / base:.1f} |")
 
 
 def throughput(rows: list[str]) -> None:
@@ -84,7 +91,7 @@ def throughput(rows: list[str]) -> None:
                     Path(folder, f"{index:05}.txt").write_text(text, "utf-8")
                 code = (
                     "import os, resource, sys, time; from pitchlint.cli import run; sys.stdout = open(os.devnull, 'w'); t = time.perf_counter(); "
-                    "run(['check', '--output-format', 'concise', '--today', '2026-11-24', sys.argv[1]]); "
+                    "run(['check', '--jobs', '1', '--output-format', 'concise', '--today', '2026-11-24', sys.argv[1]]); "
                     "print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
                 )
                 said = subprocess.run(

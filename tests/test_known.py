@@ -120,7 +120,7 @@ def test_since_speaks_of_changed_lines(capsys: pytest.CaptureFixture[str]) -> No
     put("見積/a b.md", HEAD + "明日うかがいます。\n" + PROMISE + "\n" + PROMISE + "\n" + LATER)
     put("new.md", HEAD + PROMISE)
     found = check(capsys, ".", "--since", "HEAD")[1]
-    assert found == ["./new.md:3:4: PR01", "./見積/a b.md:8:1: PR02"]
+    assert found == ["new.md:3:4: PR01", "見積/a b.md:8:1: PR02"]
     git("add", "-A")
     git("commit", "-qm", "second")
     assert check(capsys, ".", "--since", "HEAD")[1] == []

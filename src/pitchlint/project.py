@@ -140,7 +140,7 @@ def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str
     project = Project(asked)
     sources, errors = find_files(paths)
     project.of(_HERE)
-    files = [path for path in sources if not project.of(path)[0].excludes(path)]
+    files = [path for path in map(_plain, sources) if not project.of(path)[0].excludes(path)]
     project.refuse_unknown()
     lines = None
     if asked.since:
@@ -165,7 +165,7 @@ def groups(paths: Sequence[str], asked: Asked) -> list[Group]:
     files, _ = find_files(paths)
     project.of(_HERE)
     project.refuse_unknown()
-    return project.groups([path for path in files or paths if not project.of(path)[0].excludes(path)])
+    return project.groups([path for path in map(_plain, files or paths) if not project.of(path)[0].excludes(path)])
 
 
 def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
@@ -180,6 +180,11 @@ def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
     rules = project.rules(settings, held, rules)
     report = check_source(path, data, rules, project.options(settings, held), empty)
     return _outcome(project, report, [path], None)
+
+
+def _plain(path: str) -> str:
+    """A path as people name it: what is found in the current folder needs no dot before it."""
+    return path.removeprefix(os.curdir + os.sep) or path
 
 
 def _collect_no_rules() -> None:

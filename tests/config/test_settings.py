@@ -186,14 +186,14 @@ def test_overrides_hold_for_their_paths(capsys: pytest.CaptureFixture[str]) -> N
     )
     for name in ("newsletters/2026/a.md", "b.md", "drafts/c.txt"):
         put(name, TO_ALL)
-    assert [line.split(":")[0] for line in check(capsys)[1].splitlines()] == ["./b.md"]
+    assert [line.split(":")[0] for line in check(capsys)[1].splitlines()] == ["b.md"]
 
 
 def test_excluded_files_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     put(".pitchlint.yaml", "exclude: [archive]\n")
     put("archive/2020/a.md", PROMISE)
     put("b.md", PROMISE)
-    assert [line.split(":")[0] for line in check(capsys)[1].splitlines()] == ["./b.md"]
+    assert [line.split(":")[0] for line in check(capsys)[1].splitlines()] == ["b.md"]
 
 
 def test_allowed_names_and_products_trigger_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,7 +328,7 @@ def test_standard_input_is_under_the_configuration_of_its_name(
         ("a/**/c.md", "a/x/y/c.md", True),
         ("archive", "old/archive/x.md", True),
         ("archive/", "archive/x.md", True),
-        ("./a.md", "a.md", True),
+        ("a.md", "a.md", True),
         ("a?.md", "ab.md", True),
         ("a[12].md", "a2.md", True),
         ("a[!12].md", "a2.md", False),
