@@ -18,8 +18,8 @@ from pathlib import Path
 from pitchlint.engine import Options, check
 from pitchlint.judge import lint
 from pitchlint.model import Message, Turn
+from pitchlint.rules.examples import examples, merged_from
 from pitchlint.rules.extending import default_path
-from pitchlint.rules.loading import examples
 from pitchlint.rules.store import load_rules
 from pitchlint.testing import example
 
@@ -39,7 +39,7 @@ def messages(lang: str, count: int) -> list[str]:
             sentences.append(example(field, lang, "").message.document)  # type: ignore[arg-type]
 
     path = default_path()
-    examples(Path(path).read_text("utf-8"), path, each)
+    examples(merged_from(path), path, each)
     chance = random.Random(7)
     low, high = (150, 400) if lang == "ja" else (480, 1100)
     drafts = []

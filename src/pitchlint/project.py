@@ -13,6 +13,7 @@ from pitchlint.config import finding as configuration
 from pitchlint.config.resolving import OWN_CODES, in_force, off, resolve
 from pitchlint.engine import Options, Report, check_source, find_files, finish, wanted
 from pitchlint.model import Refused
+from pitchlint.suppression import files as ignore_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pitchlint.config.settings import Held, Settings
     from pitchlint.model import Finding
     from pitchlint.rules.vocabulary import RuleSet
+
+    Group = tuple[Settings, Held, list[str]]  # files of equal settings
 
 _HERE = os.path.join(os.curdir, "here")  # any file of the current folder
 _RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
@@ -50,16 +53,6 @@ class Outcome(NamedTuple):
     fails: bool
     rules: tuple[RuleSet, ...]
     notes: list[str]
-
-
-class Group(NamedTuple):
-    """Files of equal settings, the rules in force for them, and those rules as they are defined."""
-
-    settings: Settings
-    held: Held
-    rules: RuleSet
-    defined: RuleSet
-    files: list[str]
 
 
 class Project:
@@ -117,12 +110,9 @@ class Project:
         """Part files by their settings, in order."""
         found: dict[tuple[object, ...], Group] = {}
         for path in files:
-            settings, rules = self.of(path)
+            settings, _ = self.of(path)
             held = settings.held(path)
-            key = settings.path, *held.key()
-            if key not in found:
-                found[key] = Group(settings, held, self.rules(settings, held, rules), rules, [])
-            found[key].files.append(path)
+            found.setdefault((settings.path, *held.key()), (settings, held, []))[2].append(path)
         return list(found.values())
 
     def refuse_unknown(self) -> None:
@@ -139,7 +129,8 @@ def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str
 
     project = Project(asked)
     sources, errors = find_files(paths)
-    project.of(_HERE)
+    if not sources:
+        project.of(_HERE)  # so that a configuration that cannot be used is told
     files = [path for path in map(_plain, sources) if not project.of(path)[0].excludes(path)]
     project.refuse_unknown()
     lines = None
@@ -151,21 +142,21 @@ def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str
     report = Report([], errors, {}, 0, 0)
     parted = project.groups(files)
     _collect_no_rules()
-    for group in parted:
-        options = project.options(group.settings, group.held)
-        jobs = processes(asked.jobs, len(group.files))
-        for part in check_with(jobs, group.files, group.rules, options, progress):
+    for settings, held, group in parted:
+        rules = project.rules(settings, held, project.of(group[0])[1])
+        options = project.options(settings, held)
+        for part in check_with(processes(asked.jobs, len(group)), group, rules, options, progress):
             report = _joined(report, part)
     return _outcome(project, report, files, lines)
 
 
-def groups(paths: Sequence[str], asked: Asked) -> list[Group]:
-    """Return the files that a run would check by their settings; raise RuleError or Refused."""
+def groups(paths: Sequence[str], asked: Asked) -> list[tuple[Settings, Held, list[str], RuleSet]]:
+    """Return the files that a run would check by their settings, with the rules as defined; raise RuleError or Refused."""
     project = Project(asked)
     files, _ = find_files(paths)
-    project.of(_HERE)
+    wanted_files = [path for path in map(_plain, files or paths) if not project.of(path)[0].excludes(path)]
     project.refuse_unknown()
-    return project.groups([path for path in map(_plain, files or paths) if not project.of(path)[0].excludes(path)])
+    return [(*group, project.of(group[2][0])[1]) for group in project.groups(wanted_files)]
 
 
 def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
@@ -231,11 +222,11 @@ def _weighed(finding: Finding, project: Project) -> Finding:
 
 def _unanswered(project: Project, report: Report, files: list[str]) -> list[Finding]:
     """The findings that no ignore file suppresses, and what is to be said of the ignore files."""
+    if not ignore_files(files):
+        return report.findings
     from pitchlint.suppression import ignore_file
     from pitchlint.suppression.directives import current_day
 
-    if not ignore_file.files(files):
-        return report.findings
     today = project.asked.today or current_day()
     lang = project.asked.lang
     found, said, documents = ignore_file.suppressed(report.findings, files, project.names(), lang, today)

@@ -35,10 +35,17 @@ def module_of(command: str) -> Any:
 def parser_of(command: str) -> argparse.ArgumentParser:
     """Return the parser of a command."""
     parser = argparse.ArgumentParser(
-        prog=f"pitchlint {command}", description=f"pitchlint {command}: {COMMANDS[command][1]}.", allow_abbrev=False
-    )
+        prog=f"pitchlint {command}", description=f"pitchlint {command}: {COMMANDS[command][1]}.", allow_abbrev=False,
+        formatter_class=_formatter,
+    )  # fmt: skip
     module_of(command).arguments(parser)
     return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """A formatter of a known width: argparse makes one for each argument, and asking the terminal costs 2 ms."""
+    columns = os.environ.get("COLUMNS", "")
+    return argparse.HelpFormatter(prog, width=int(columns) - 2 if columns.isdigit() and int(columns) > 40 else 98)
 
 
 def rules_or_none(path: str | None, cached: bool = True) -> RuleSet | None:

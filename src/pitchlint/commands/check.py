@@ -160,9 +160,7 @@ def _settings(options: argparse.Namespace, asked: Asked) -> str:
         "lang": "" if options.lang == "auto" else options.lang,
     }  # fmt: skip
     paths = [options.stdin_filename] if options.paths == ["-"] else options.paths or ["."]
-    return "\n".join(
-        shown(group.files, group.settings, group.held, group.defined, said) for group in groups(paths, asked)
-    )
+    return "\n".join(shown(files, settings, held, rules, said) for settings, held, files, rules in groups(paths, asked))
 
 
 def _add_ignores(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:

@@ -6,7 +6,7 @@ import os
 import re
 
 NAMES = (".pitchlint.yaml", ".pitchlint.yml", "pyproject.toml")
-_TABLE = re.compile(rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*[\"']?pitchlint[\"']?[ \t]*[\].]")
+_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*[\"']?pitchlint[\"']?[ \t]*[\].]"
 
 
 def find(folder: str, known: dict[str, str]) -> str:
@@ -46,6 +46,7 @@ def _in(folder: str) -> str:
 def _has_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return _TABLE.search(file.read()) is not None
+            data = file.read()
+            return b"pitchlint" in data and re.search(_TABLE, data) is not None
     except OSError:
         return False

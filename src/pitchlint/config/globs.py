@@ -11,7 +11,7 @@ import re
 from pitchlint.regexes import compiled
 
 MOST_STARS = 6
-_PIECE = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|.", re.S)
+_PIECE = compiled(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|.")
 _SAID = {"**/": "(?:[^\n]*/)?", "**": "[^\n]*", "*": "[^/\n]*", "?": "[^/\n]"}
 
 

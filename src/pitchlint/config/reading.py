@@ -9,7 +9,8 @@ import os
 from typing import TYPE_CHECKING
 
 from pitchlint.config import globs
-from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES, Override, Settings
+from pitchlint.config.overrides import Override
+from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES, Settings
 from pitchlint.rules.document import Field, nearest
 from pitchlint.rules.merging import blocks
 from pitchlint.rules.vocabulary import OFF, SEVERITIES, TOP

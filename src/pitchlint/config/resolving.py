@@ -10,7 +10,7 @@ import zlib
 from typing import Any
 
 from pitchlint import __version__, regexes
-from pitchlint.config.settings import Override, Settings
+from pitchlint.config.settings import Settings
 from pitchlint.rules import store
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import OFF, RuleError, RuleSet
@@ -79,7 +79,9 @@ def _key(path: str) -> int:
 
 def _own_code() -> str:
     folder = os.path.dirname(os.path.abspath(__file__))
-    return ",".join(str(os.stat(os.path.join(folder, name)).st_mtime_ns) for name in ("reading.py", "settings.py"))
+    return ",".join(
+        str(os.stat(os.path.join(folder, name)).st_mtime_ns) for name in ("overrides.py", "reading.py", "settings.py")
+    )
 
 
 def _kept(place: str) -> Settings | None:
@@ -93,6 +95,10 @@ def _kept(place: str) -> Settings | None:
     except RuleError:
         return None
     made = Settings(*plain)
+    if not made.overrides:
+        return made
+    from pitchlint.config.overrides import Override
+
     return made._replace(overrides=tuple(Override(*override) for override in made.overrides))
 
 

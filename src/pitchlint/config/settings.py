@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.config import globs
+if TYPE_CHECKING:
+    from pitchlint.config.overrides import Override
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("auto", "ja", "en")
 CHANNELS_OF_NAMES = ("names", "companies", "products")
-
-
-class Override(NamedTuple):
-    """What some files have otherwise. Empty tuples and dicts and None change nothing."""
-
-    files: tuple[str, ...]
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severities: dict[str, str] = {}
-    params: dict[str, int] = {}
-    allow: tuple[tuple[str, str], ...] = ()
-    template: bool | None = None
 
 
 class Settings(NamedTuple):
@@ -61,18 +50,16 @@ class Settings(NamedTuple):
 
     def excludes(self, path: str) -> bool:
         """Whether a file is left out."""
-        return bool(self.exclude) and globs.matches(self.exclude, self.relative(path))
+        return bool(self.exclude) and _fits(self.exclude, self.relative(path))
 
     def held(self, path: str) -> Held:
         """Return what holds for a file."""
         if not self.overrides and not self.templates:
             return Held(self.select, self.ignore, self.severities, self.params, self.allow, False)
         inside = self.relative(path)
-        held = Held(
-            self.select, self.ignore, self.severities, self.params, self.allow, globs.matches(self.templates, inside)
-        )
+        held = Held(self.select, self.ignore, self.severities, self.params, self.allow, _fits(self.templates, inside))
         for override in self.overrides:
-            if globs.matches(override.files, inside):
+            if _fits(override.files, inside):
                 held = held.changed_by(override)
         return held
 
@@ -108,3 +95,9 @@ class Held(NamedTuple):
             self.allow,
             self.template,
         )
+
+
+def _fits(patterns: tuple[str, ...], path: str) -> bool:
+    from pitchlint.config.globs import matches
+
+    return bool(patterns) and matches(patterns, path)

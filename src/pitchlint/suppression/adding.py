@@ -12,8 +12,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pitchlint import writing
+from pitchlint.suppression import NAME
 from pitchlint.suppression.directives import line_starts
-from pitchlint.suppression.ignore_file import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.config import globs
 from pitchlint.model import Finding, Span
 from pitchlint.rules.document import Field, read
+from pitchlint.suppression import files
 from pitchlint.suppression.directives import Directive, codes_problem, line_starts, until_problem
 from pitchlint.suppression.verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-NAME = ".pitchlint-ignore"
 KEYS = ("path", "record", "code", "reason", "until")
 
 
@@ -40,21 +40,6 @@ class Entry(NamedTuple):
         """Whether a path (absolute) is meant."""
         inside = os.path.relpath(path, self.folder).replace(os.sep, "/")
         return not inside.startswith("../") and globs.matches((self.path,), inside)
-
-
-def files(paths: Iterable[str]) -> list[str]:
-    """Return the ignore files that stand beside the given files or in folders above them."""
-    seen: set[str] = set()
-    found = set()
-    for folder in {os.path.dirname(os.path.abspath(path)) for path in paths}:
-        place = folder
-        while place not in seen:
-            seen.add(place)
-            file = os.path.join(place, NAME)
-            if os.path.isfile(file):
-                found.add(file)
-            place = os.path.dirname(place)
-    return sorted(os.path.relpath(file) if file.startswith(os.getcwd() + os.sep) else file for file in found)
 
 
 def entries(file: str, known: Sequence[str]) -> tuple[str, list[Entry]]:
