@@ -65,7 +65,7 @@ MISTAKES = {
         YAML, "overrides:\n  - files: a\n    rules: {PR01: {unless: []}}\n", 3, "unknown key 'unless'", "known are",
     ),
     "an empty pattern of paths": (YAML, "exclude: ['']\n", 1, "the pattern is empty", "write a path such as"),
-    "too many stars": (YAML, f"templates: ['{'*a' * 20}']\n", 1, "stars in a pattern", "write a path such as"),
+    "a pattern without end": (YAML, f"templates: ['{'*a' * 300}']\n", 1, "more than 500", "write a path such as"),
     "an empty name": (YAML, "allow:\n  names: ['  ']\n", 2, "an empty name", "write a name"),
     "a kind of names that is none": (YAML, "allow: {product: [X]}\n", 1, "unknown key 'product'", "perhaps 'products'"),
     "a speaker that is none": (YAML, "speakers:\n  seller: [R]\n", 2, "unknown key 'seller'", "perhaps 'sender' is"),

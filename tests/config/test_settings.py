@@ -334,11 +334,22 @@ def test_standard_input_is_under_the_configuration_of_its_name(
         ("a[!12].md", "a2.md", False),
         ("a.md", "ba.md", False),
         ("a", "ab/c", False),
+        ("a[a-c-]x", "a-x", True),
+        ("a[0-9].md", "ax.md", False),
+        ("a[.md", "a[.md", True),
+        ("**", "a/b.md", True),
+        ("a/**/b/**/c.md", "a/b/x/b/y/c.md", True),
+        ("a**b", "axxb", True),
         ("見積*", "見積/雛形.md", True),
     ],
 )
 def test_patterns_of_paths(pattern: str, path: str, fits: bool) -> None:
     assert matches((pattern,), path) is fits
+
+
+def test_no_pattern_of_paths_hangs() -> None:
+    assert not matches(("*a" * 200 + "b",), "a" * 4000)
+    assert not matches(("**/a/" * 80 + "b",), "/".join("a" * 2000))
 
 
 def test_the_configuration_is_found_from_any_folder(monkeypatch: pytest.MonkeyPatch) -> None:
