@@ -161,6 +161,17 @@ def test_a_revision_that_is_none_is_told(revision: str, said: str, capsys: pytes
     assert said in err
 
 
+def test_a_baseline_is_never_written_in_part(capsys: pytest.CaptureFixture[str]) -> None:
+    git("init", "-q")
+    put("a.md", HEAD + PROMISE)
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    put("a.md", HEAD + PROMISE + LATER)
+    code, _, err = check(capsys, "a.md", *KNOWN, "--since", "HEAD")
+    assert (code, Path("known.json").exists()) == (2, False)
+    assert "only a part would be written" in err
+
+
 def test_since_outside_a_repository_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

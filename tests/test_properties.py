@@ -99,6 +99,7 @@ def test_imports_go_downward() -> None:
         "parallel",
         "baseline",
         "since",
+        "known",
         "project",
         "schema",
         "starting",

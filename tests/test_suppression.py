@@ -138,6 +138,12 @@ def test_a_severity_can_be_given_to_what_is_said_of_suppressions(capsys: pytest.
     capsys.readouterr()
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_explain_knows_what_is_said_of_suppressions(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "PL01", "--lang", lang]) == 0
+    assert capsys.readouterr().out.startswith("PL01 unused-suppression\n\n")
+
+
 def test_words_of_a_directive_are_no_prose(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.txt", "Dear Ms Lee,\n\nThe file is attached. <!-- pitchlint: ignore-file PE -- I'll send it soon -->\n")
     assert check(capsys, "a.txt") == ["a.txt:3:23: PL01"]

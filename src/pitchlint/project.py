@@ -6,14 +6,13 @@ files ─▶ groups of equal settings ─▶ engine ─▶ ignore files ─▶ c
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from pitchlint import known
 from pitchlint.config import finding as configuration
 from pitchlint.config.resolving import OWN_CODES, in_force, off, resolve
-from pitchlint.engine import Options, Report, check_source, find_files, finish, wanted
+from pitchlint.engine import Options, Report, check_source, find_files, finish
 from pitchlint.model import Refused
-from pitchlint.suppression import files as ignore_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -199,98 +198,14 @@ def _outcome(
 ) -> Outcome:
     """Take out what is suppressed, unchanged or known; say whether what is left fails the run."""
     notes: list[str] = []
-    found = _unanswered(project, report, files)
+    found = known.unanswered(project, report, files)
     if lines is not None:
-        found = _changed(project, found, report, lines)
-    found = _unknown(project, found, files, notes)
-    found = [_weighed(finding, project) for finding in found]
+        found = known.changed(project, found, report, lines)
+    found = known.unknown(project, found, files, notes)
+    found = [known.weighed(project, finding) for finding in found]
     fails = any(_RANK[finding.severity] >= _RANK[_fail_on(finding, project)] for finding in found)
     return Outcome(finish(report._replace(findings=found)), fails, project.rule_sets(), notes)
 
 
 def _fail_on(finding: Finding, project: Project) -> str:
     return project.asked.fail_on or project.of(finding.path)[0].fail_on or "warning"
-
-
-def _weighed(finding: Finding, project: Project) -> Finding:
-    """A finding about a suppression, with the severity that is configured for it."""
-    if finding.code not in OWN_CODES:
-        return finding
-    severity = project.of(finding.path)[0].held(finding.path).severities.get(finding.code, "off")
-    return finding if severity == "off" else finding._replace(severity=severity)  # type: ignore[arg-type]
-
-
-def _unanswered(project: Project, report: Report, files: list[str]) -> list[Finding]:
-    """The findings that no ignore file suppresses, and what is to be said of the ignore files."""
-    if not ignore_files(files):
-        return report.findings
-    from pitchlint.suppression import ignore_file
-    from pitchlint.suppression.directives import current_day
-
-    today = project.asked.today or current_day()
-    lang = project.asked.lang
-    found, said, documents = ignore_file.suppressed(report.findings, files, project.names(), lang, today)
-    report.documents.update(documents)
-    for finding in said:
-        settings, _ = project.of(finding.path)
-        if wanted(finding.code, project.options(settings, settings.held(finding.path))):
-            found = [*found, finding]
-    return found
-
-
-def _changed(
-    project: Project, found: list[Finding], report: Report, lines: dict[str, list[tuple[int, int]]]
-) -> list[Finding]:
-    from pitchlint import since
-    from pitchlint.suppression.directives import line_starts
-
-    starts: dict[tuple[str, str | None], list[int]] = {}
-
-    def place(finding: Finding) -> tuple[int, int]:
-        key = finding.path, finding.record
-        if key not in starts:
-            starts[key] = line_starts(report.documents[key])
-        return (
-            bisect_right(starts[key], finding.span.start),
-            bisect_right(starts[key], max(finding.span.start, finding.span.end - 1)),
-        )
-
-    of_drafts = frozenset(rule.code for rules in project.rule_sets() for rule in rules.rules if rule.scope == "draft")
-    return since.only(found, lines, place, of_drafts)
-
-
-def _unknown(project: Project, found: list[Finding], files: list[str], notes: list[str]) -> list[Finding]:
-    """The findings that no baseline knows; baselines are written where that is asked for."""
-    asked = project.asked
-    baselines: dict[str, list[str]] = {}
-    for path in files:
-        if baseline := asked.baseline or project.of(path)[0].baseline:
-            baselines.setdefault(baseline, []).append(path)
-    if asked.update_baseline and not baselines:
-        raise Refused("--update-baseline: there is no baseline; name one with --baseline FILE or in the configuration")
-    for path, checked in baselines.items():
-        found = _against(path, found, checked, asked, notes)
-    return found
-
-
-def _against(path: str, found: list[Finding], checked: list[str], asked: Asked, notes: list[str]) -> list[Finding]:
-    from pitchlint import baseline
-
-    own = set(checked)
-    mine = [finding for finding in found if finding.path in own]
-    others = [finding for finding in found if finding.path not in own]
-    exists = os.path.exists(path)
-    if asked.update_baseline or (asked.baseline and not exists):
-        known = baseline.read(path) if exists else {}
-        count = baseline.write(path, mine, known, checked)
-        notes.append(f"{path}: written with {count} {'finding' if count == 1 else 'findings'}")
-        return others
-    if not exists:
-        notes.append(f"{path}: the baseline is missing; --update-baseline writes it")
-        return found
-    new, gone = baseline.compare(mine, baseline.read(path), path, checked)
-    if gone and not asked.since:
-        shown = ", ".join(sorted({f"{key[0]} {key[2]}" for key in gone})[:5])
-        are = "1 finding is" if len(gone) == 1 else f"{len(gone)} findings are"
-        notes.append(f"{path}: {are} gone ({shown}); --update-baseline takes them out")
-    return [*others, *new]

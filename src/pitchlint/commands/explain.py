@@ -30,7 +30,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the manual page of a rule."""
     from pitchlint.commands import locale_language, pages_or_none, usage
     from pitchlint.rules.document import nearest
+    from pitchlint.suppression.verdicts import VERDICTS
 
+    lang = "ja" if locale_language(options.lang) == "ja" else "en"
+    if options.code.upper() in VERDICTS:
+        sys.stdout.write(_verdict(options.code.upper(), lang))
+        return 0
     found = pages_or_none(options.config)
     if found is None:
         return 2
@@ -38,9 +43,19 @@ def run(options: argparse.Namespace) -> int:
     if page is None:
         names = [page.code for page in found] + [page.name for page in found]
         return usage(f"no rule is called {options.code!r}; {nearest(options.code, names)}")
-    spoken = locale_language(options.lang)
-    sys.stdout.write(_page_text(page, "ja" if spoken == "ja" else "en"))
+    sys.stdout.write(_page_text(page, lang))
     return 0
+
+
+def _verdict(code: str, lang: str) -> str:
+    """The page of one of pitchlint's own findings, about suppressions."""
+    from pitchlint.suppression.verdicts import VERDICTS
+
+    name, texts = VERDICTS[code]
+    message, why, suggestion = texts[lang]
+    what, because, *_, better, _, _ = _WORDS[lang]
+    rows = ((what, message.replace("{said}", "PR01")), (because, why), (better, suggestion))
+    return f"{code} {name}\n\n" + "\n".join(f"{title}\n  {said}\n" for title, said in rows)
 
 
 def _page_text(page: Page, lang: str) -> str:
