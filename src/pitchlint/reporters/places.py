@@ -9,15 +9,77 @@ from typing import TYPE_CHECKING
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
-    from pitchlint.model import Span
+    from collections.abc import Iterator
+
+    from pitchlint.engine import Report
+    from pitchlint.model import Finding, Span
 
 # C0 and C1 controls and bidirectional controls would let a draft rewrite the screen (CVE-2021-42574 for the latter).
 _HARMFUL = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+# What GitHub's runner reads as a command in a log: `::` where a line begins, `##[` anywhere.
+_COMMAND = compiled(r"(?m)^[ \t]{0,80}::|##\[")
+
+
 def harmless(text: str) -> str:
     """Return text with control characters and lone surrogates shown as their escapes' replacement character."""
     return _HARMFUL.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    """Return JSON text with harmful characters as JSON's own escapes."""
+    return text if text.isascii() else _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """Return harmless text on one line."""
+    return harmless(" ".join(text.split("\n")))
+
+
+def defused(text: str) -> str:
+    """Return text for a log with nothing in it that a build server would read as a command."""
+    if "::" not in text and "##[" not in text:
+        return text
+    return _COMMAND.sub(lambda match: match.group().replace("::", "\u00b7::").replace("##[", "#\u00b7#["), text)
+
+
+def placed(report: Report) -> Iterator[tuple[Finding, Lines]]:
+    """Go through the findings of a report, each with the lines of the document that it points into."""
+    known: dict[tuple[str, str | None], Lines] = {}
+    for finding in report.findings:
+        key = finding.path, finding.record
+        if key not in known:
+            known[key] = Lines(report.documents[key])
+        yield finding, known[key]
+
+
+def where(finding: Finding, lines: Lines) -> str:
+    """Return path, record where there is one, line and column of a finding."""
+    line, column = lines.place(finding.span.start)
+    return f"{one_line(finding.path)}{of_record(finding)}:{line}:{column}"
+
+
+def of_record(finding: Finding) -> str:
+    """Return the record that a finding is in, in brackets, or nothing."""
+    return f"[{one_line(finding.record)}]" if finding.record is not None else ""
+
+
+def in_file(finding: Finding) -> bool:
+    """Whether the lines that a finding points to are lines of its file, and not of a record inside it."""
+    return finding.record is None and finding.part == "body"
+
+
+def language(finding: Finding) -> str:
+    """Return the language that a finding's texts are in: with `--lang auto`, that of its draft."""
+    return "ja" if any("\u3040" <= char <= "\u30ff" for char in finding.why) else "en"
+
+
+def slashed(path: str) -> str:
+    """Return a path as repositories write it: from the working folder, with slashes, harmless."""
+    import os
+
+    return harmless(os.path.normpath(path).replace(os.sep, "/"))
 
 
 class Lines:

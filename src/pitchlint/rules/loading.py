@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from pitchlint.rules.document import Field, compose, nearest
 from pitchlint.rules.patterns import compile_pattern
+from pitchlint.rules.safety import complaint
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
+    MENDS,
     MOODS,
     SCOPES,
     TENSES,
@@ -18,6 +20,8 @@ from pitchlint.rules.vocabulary import (
     Act,
     Condition,
     CueRule,
+    FixRule,
+    Mend,
     Rule,
     RuleError,
     RuleSet,
@@ -34,7 +38,7 @@ _CUE = (
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested", "about",
+    "message", "why", "suggest", "fix", "examples", "untested", "about",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -193,7 +197,34 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
+        fix=_fix(fields["fix"]) if "fix" in fields else None,
     )
+
+
+def _fix(field: Field) -> FixRule:
+    fields = field.mapping(("safe", "ja", "en"))
+    if "safe" not in fields or len(fields) < 2:
+        raise field.fail("the fix does not say enough", "write safe: true or false, and ways under ja: or en:")
+    ways = {key: tuple(_mend(item) for item in value.items()) for key, value in fields.items() if key != "safe"}
+    return FixRule(fields["safe"].truth(), ways)
+
+
+def _mend(field: Field) -> Mend:
+    fields = field.mapping((*MENDS, "by"))
+    kinds = [key for key in MENDS if key in fields]
+    if len(kinds) != 1 or ("by" in fields) != (kinds == ["replace"]):
+        raise field.fail("a way to mend does one thing", f"write one of {', '.join(MENDS)}; replace: goes with by:")
+    text = fields["by" if kinds == ["replace"] else kinds[0]].text()
+    if any(char in text for char in "\r\n"):
+        raise field.fail("a fix of several lines", "mend within a line")
+    if kinds != ["replace"]:
+        return Mend(kinds[0], text)
+    said = fields["replace"].text()
+    pattern = said[3:] if said.startswith("re:") else re.escape(said)
+    problem = complaint(pattern) or ("it matches nothing at all" if re.search(pattern, "") else None)
+    if problem:
+        raise fields["replace"].fail(f"the pattern {said!r}: {problem}", "write plain text, or re: and a bounded one")
+    return Mend("replace", text, pattern)
 
 
 def _no_source(field: Field) -> tuple[str, str]:

@@ -12,9 +12,9 @@ import zlib
 from typing import Any
 
 from pitchlint import __version__, regexes
-from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
+from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def default_path() -> str:
@@ -98,4 +98,9 @@ def _rule(plain: tuple[object, ...]) -> Rule:
     return made._replace(
         conditions=tuple(_condition(item) for item in made.conditions),
         unless=tuple(_condition(item) for item in made.unless),
+        fix=_fix(*made.fix) if made.fix else None,
     )
+
+
+def _fix(safe: bool, ways: dict[str, tuple[Any, ...]]) -> FixRule:
+    return FixRule(safe, {lang: tuple(Mend(*mend) for mend in mends) for lang, mends in ways.items()})
