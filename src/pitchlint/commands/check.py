@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, rules_or_none, usage
+from pitchlint.commands import READING, locale_language, output, rules_or_none, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
-    parser.add_argument("--output-format", choices=("full", "concise", "json"), default="full")
-    parser.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
+    output.arguments(parser)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
@@ -47,8 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
     from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
-    from pitchlint.reporters import REPORTERS
+    from pitchlint.reporters import View
 
+    try:
+        output.destinations(options)
+    except ValueError as error:
+        return usage(str(error))
     if options.format not in FORMATS:
         return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
     if options.today and not _is_date(options.today):
@@ -76,14 +79,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         report = check(paths, rules, settings, _progress())
     shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
-    text = REPORTERS[options.output_format](report, shown, _colored(options))
-    if options.statistics and options.output_format != "json":
-        text += _statistics(report)
-    if options.output_file:
-        if not _write(options.output_file, text):
-            return usage(f"--output-file {options.output_file}: cannot be written")
-    elif not (options.quiet and not report.findings and options.output_format == "full"):
-        sys.stdout.write(text)
+    counts = _statistics(report) if options.statistics else ""
+    problem = output.give(report, View(shown, _colored(options), rules.rules), options, counts)
+    if problem:
+        return usage(problem)
     if report.errors:
         from pitchlint.reporters.concise import unread
 
@@ -132,18 +131,6 @@ def _statistics(report: Report) -> str:
     return "".join(
         f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
-
-
-def _write(path: str, text: str) -> bool:
-    """Write a file whole or not at all."""
-    draft = f"{path}.{os.getpid()}.part"
-    try:
-        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        os.replace(draft, path)
-    except OSError:
-        return False
-    return True
 
 
 def _is_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.reporters.places import Lines, in_file, of_record, one_line, placed, slashed
+from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -29,15 +29,12 @@ def _annotation(finding: Finding, lines: Lines) -> str:
     properties = {"file": slashed(finding.path)}
     line, column = lines.place(finding.span.start)
     end_line, end_column = lines.place(finding.span.end)
-    place = ""
     if in_file(finding):
         properties |= {"line": str(line), "endLine": str(end_line)}
         if line == end_line:
             properties |= {"col": str(column), "endColumn": str(end_column)}
-    else:
-        place = f"{of_record(finding).strip('[]')}, {finding.part}, {line}:{column}: ".removeprefix(", ")
     properties["title"] = f"pitchlint {finding.code} {finding.name}"
-    said = [place + one_line(finding.message), one_line(finding.why), one_line(finding.suggestion or "")]
+    said = [message(finding, lines), one_line(finding.why), one_line(finding.suggestion or "")]
     return command(_COMMANDS[finding.severity], properties, "\n".join(text for text in said if text))
 
 

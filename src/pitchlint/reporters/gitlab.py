@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import in_file, of_record, one_line, placed, slashed
+from pitchlint.reporters.places import in_file, message, one_line, placed, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -19,11 +19,10 @@ def render(report: Report, view: View) -> str:
     """Return the report; what could not be read is a blocker, so that nobody takes it for clean."""
     found: list[dict[str, object]] = []
     for (finding, lines), fingerprint in zip(placed(report), fingerprints(report), strict=True):
-        line, column = lines.place(finding.span.start)
+        line = lines.place(finding.span.start)[0]
         last = lines.place(max(finding.span.start, finding.span.end - 1))[0]
-        place = "" if in_file(finding) else f"{of_record(finding)} {line}:{column} "
         found.append({
-            "description": f"{finding.code} {place}{one_line(finding.message)}",
+            "description": f"{finding.code} {message(finding, lines)}",
             "check_name": f"{finding.code} {finding.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],

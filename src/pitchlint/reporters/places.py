@@ -70,6 +70,14 @@ def in_file(finding: Finding) -> bool:
     return finding.record is None and finding.part == "body"
 
 
+def message(finding: Finding, lines: Lines) -> str:
+    """Return a finding's message on one line; for one inside a record, with its place there, which no tool can show."""
+    if in_file(finding):
+        return one_line(finding.message)
+    line, column = lines.place(finding.span.start)
+    return f"{of_record(finding) or one_line(finding.part)} {line}:{column} {one_line(finding.message)}"
+
+
 def language(finding: Finding) -> str:
     """Return the language that a finding's texts are in: with `--lang auto`, that of its draft."""
     return "ja" if any("\u3040" <= char <= "\u30ff" for char in finding.why) else "en"

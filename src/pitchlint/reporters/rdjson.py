@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import Lines, in_file, of_record, one_line, placed, slashed
+from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -22,23 +22,19 @@ def render(report: Report, view: View) -> str:
         location: dict[str, object] = {"path": slashed(error.path)}
         if error.line:
             location["range"] = {"start": {"line": error.line}}
-        message = f"not read: {one_line(error.message)}; {one_line(error.cure)}"
-        found.append({"message": message, "location": location, "severity": "ERROR"})
+        said = f"not read: {one_line(error.message)}; {one_line(error.cure)}"
+        found.append({"message": said, "location": location, "severity": "ERROR"})
     source = {"name": "pitchlint", "url": "https://github.com/pitchlint/pitchlint"}
     return dumps({"source": source, "diagnostics": found}, indent=1) + "\n"
 
 
 def _diagnostic(finding: Finding, lines: Lines) -> dict[str, object]:
     location: dict[str, object] = {"path": slashed(finding.path)}
-    message = one_line(finding.message)
     if in_file(finding):
         location["range"] = _range(finding.span, lines)
-    else:
-        line, column = lines.place(finding.span.start)
-        message = f"{of_record(finding)} {line}:{column} {message}"
-    said = "\n".join(text for text in (message, one_line(finding.why), one_line(finding.suggestion or "")) if text)
+    said = (message(finding, lines), one_line(finding.why), one_line(finding.suggestion or ""))
     made: dict[str, object] = {
-        "message": said,
+        "message": "\n".join(text for text in said if text),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pitchlint import __version__
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import Lines, harmless, in_file, of_record, one_line, placed
+from pitchlint.reporters.places import Lines, harmless, in_file, message, one_line, placed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -76,19 +76,17 @@ _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 
 
 def _result(finding: Finding, lines: Lines, fingerprint: str, index: dict[str, int]) -> dict[str, object]:
-    said = [one_line(text) for text in (finding.message, finding.why, finding.suggestion) if text]
+    said = [one_line(text) for text in (finding.why, finding.suggestion) if text]
     location: dict[str, object] = {"physicalLocation": _place(finding.path)}
     if in_file(finding):
         region = _region(finding.span, lines) | {"snippet": {"text": harmless(finding.quote)}}
         location["physicalLocation"] = _place(finding.path) | {"region": region}
     else:
-        line, column = lines.place(finding.span.start)
-        said[0] = f"{of_record(finding)} {line}:{column} {said[0]}".lstrip()
         location["logicalLocations"] = [{"name": harmless(finding.record or finding.part), "kind": "object"}]
     made: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": "\n".join(said)},
+        "message": {"text": "\n".join((message(finding, lines), *said))},
         "locations": [location],
         "partialFingerprints": {"pitchlint/v1": fingerprint},
     }

@@ -1,0 +1,79 @@
+"""Where reports go: one format to standard output, others to files, each file written whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from pitchlint.reporters import REPORTERS, View, render
+
+if TYPE_CHECKING:
+    from pitchlint.engine import Report
+
+PEOPLE = frozenset(("full", "concise", "grouped"))  # formats that a count per rule may follow
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that say what is written, and where."""
+    parser.add_argument(
+        "--output-format", choices=tuple(REPORTERS), default="full", metavar="FORMAT", help=", ".join(REPORTERS)
+    )
+    parser.add_argument(
+        "--output-file",
+        action="append",
+        default=[],
+        metavar="[FORMAT:]FILE",
+        help="write a report there, whole or not at all; FORMAT:FILE adds one (repeatable), FILE takes --output-format",
+    )
+
+
+def destinations(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """Return the format and path of each file to write; raise ValueError for a format that is none."""
+    found = []
+    for said in options.output_file:
+        name, colon, path = said.partition(":")
+        if colon and name in REPORTERS and path:
+            found.append((name, path))
+        elif colon and name.isalpha() and len(name) > 1:
+            from pitchlint.rules.document import nearest
+
+            raise ValueError(f"--output-file {said}: no format is called {name!r}; {nearest(name, tuple(REPORTERS))}")
+        else:
+            found.append((options.output_format, said))
+    return found
+
+
+def to_screen(options: argparse.Namespace) -> bool:
+    """Whether standard output gets a report: always, but where a file was named for it."""
+    return all(said.partition(":")[0] in REPORTERS and ":" in said for said in options.output_file)
+
+
+def give(report: Report, view: View, options: argparse.Namespace, after: str = "") -> str | None:
+    """Write the report to where it is wanted, `after` it on screen; return what could not be written, or None."""
+    for name, path in destinations(options):
+        problem = write(path, render(name, report, view._replace(color=False)))
+        if problem:
+            return f"--output-file {path}: cannot be written: {problem}"
+    silent = options.quiet and not report.findings and options.output_format == "full"
+    if to_screen(options) and not silent:
+        sys.stdout.write(render(options.output_format, report, view))
+        sys.stdout.write(after if options.output_format in PEOPLE else "")
+    return None
+
+
+def write(path: str, text: str) -> str | None:
+    """Write a file whole or not at all; return what the system said against it, or None."""
+    draft = f"{path}.{os.getpid()}.part"
+    try:
+        with open(draft, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
+        os.replace(draft, path)
+    except OSError as error:
+        try:
+            os.unlink(draft)
+        except OSError:
+            pass
+        return str(error.strerror)
+    return None
