@@ -94,6 +94,7 @@ def test_imports_go_downward() -> None:
         "judge",
         "readers",
         "engine",
+        "splicing",
         "fixes",
         "reporters",
         "testing",

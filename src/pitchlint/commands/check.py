@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, output, rules_or_none, usage
+from pitchlint.commands import READING, fixing, locale_language, output, rules_or_none, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
     output.arguments(parser)
+    fixing.arguments(parser)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
@@ -52,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
         output.destinations(options)
     except ValueError as error:
         return usage(str(error))
+    if wrong := fixing.problem(options):
+        return usage(wrong)
     if options.format not in FORMATS:
         return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
     if options.today and not _is_date(options.today):
@@ -71,23 +74,35 @@ def run(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000)
     gc.enable()
     paths = options.paths or ["."]
+    mending = options.fix or options.diff
+
+    def check_one(path: str, data: bytes) -> Report:
+        return finish(check_source(path, data, rules, settings, Report([], [], {}, 0, 0)))
+
+    changed = False
     if paths == ["-"]:
-        READING[0] = options.stdin_filename
-        report = finish(
-            check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0))
+        path = READING[0] = options.stdin_filename
+        data = sys.stdin.buffer.read()
+        report, changed = (
+            fixing.mend_stream(path, data, check_one, options) if mending else (check_one(path, data), False)
         )
     else:
         report = check(paths, rules, settings, _progress())
-    shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
-    counts = _statistics(report) if options.statistics else ""
-    problem = output.give(report, View(shown, _colored(options), rules.rules), options, counts)
-    if problem:
-        return usage(problem)
+        if mending:
+            report, changed = fixing.mend_files(report, check_one, options)
+    if not options.diff:
+        shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
+        view = View(shown, _colored(options), rules.rules)
+        wrong = output.give(report, view, options, _statistics(report) if options.statistics else "")
+        if wrong:
+            return usage(wrong)
     if report.errors:
         from pitchlint.reporters.concise import unread
 
         sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
         return 2
+    if options.diff:
+        return int(changed)
     worst = max((_RANK[finding.severity] for finding in report.findings), default=-1)
     return int(worst >= _RANK[options.fail_on])
 

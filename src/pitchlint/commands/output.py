@@ -51,15 +51,19 @@ def to_screen(options: argparse.Namespace) -> bool:
 
 
 def give(report: Report, view: View, options: argparse.Namespace, after: str = "") -> str | None:
-    """Write the report to where it is wanted, `after` it on screen; return what could not be written, or None."""
+    """Write the report to where it is wanted, `after` it on screen; return what could not be written, or None.
+
+    Where standard output carries a mended draft, the report for the screen goes to standard error.
+    """
     for name, path in destinations(options):
         problem = write(path, render(name, report, view._replace(color=False)))
         if problem:
             return f"--output-file {path}: cannot be written: {problem}"
     silent = options.quiet and not report.findings and options.output_format == "full"
     if to_screen(options) and not silent:
-        sys.stdout.write(render(options.output_format, report, view))
-        sys.stdout.write(after if options.output_format in PEOPLE else "")
+        screen = sys.stderr if options.paths == ["-"] and options.fix else sys.stdout
+        screen.write(render(options.output_format, report, view))
+        screen.write(after if options.output_format in PEOPLE else "")
     return None
 
 
