@@ -53,7 +53,7 @@ def mend_files(report: Report, check: Check, options: argparse.Namespace) -> tup
                 write(path, before, made.data)
                 report = _replaced(report, path, made.report)
         except (OSError, WriteError) as error:
-            sys.stderr.write(f"pitchlint: not mended: {error}\n")
+            _obstacle(str(error))
             continue
         applied, changed = applied + made.applied, changed + 1
     _tell(report, applied, changed, options)
@@ -78,8 +78,14 @@ def _mended(path: str, before: bytes, check: Check, unsafe: bool) -> Mended:
 
     made = mended(before, lambda data: check(path, data), unsafe)
     if made.obstacle:
-        sys.stderr.write(f"pitchlint: not mended: {path}: {made.obstacle}\n")
+        _obstacle(f"{path}: {made.obstacle}")
     return made
+
+
+def _obstacle(text: str) -> None:
+    from pitchlint.reporters.places import defused, one_line
+
+    sys.stderr.write(defused(f"pitchlint: not mended: {one_line(text)}\n"))
 
 
 def _show(difference: str) -> None:

@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import texts
-from pitchlint.reporters.places import harmless, of_record, one_line, placed
+from pitchlint.reporters.places import harmless, of_record, one_line, placed, slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +103,8 @@ def _shown(finding: Finding, lines: Lines, rule: Rule | None) -> Shown:
 
 
 def _safe(text: str) -> str:
-    return escape(harmless(text))
+    """Text for the page, with nothing in it that a build server would obey if the page went to its log."""
+    return escape(harmless(text)).replace("##[", "&#35;#[").replace("::", "&#58;:")
 
 
 def _pair(texts: tuple[str, str]) -> str:
@@ -146,7 +147,7 @@ def _charts(report: Report, worst: Sequence[tuple[str, list[Shown]]]) -> str:
         for code, found in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     files = [
-        (f"#file-{number}", f"<bdi>{_safe(one_line(path))}</bdi>", Counter(one.finding.severity for one in found))
+        (f"#file-{number}", f"<bdi>{_safe(slashed(path))}</bdi>", Counter(one.finding.severity for one in found))
         for number, (path, found) in enumerate(worst)
     ]
     return f'<div class="charts">{_chart("by-rule", rules)}{_chart("by-file", files)}</div>\n'
@@ -198,7 +199,7 @@ def _file(path: str, found: list[Shown], number: int) -> str:
     counts = Counter(one.finding.severity for one in found)
     chips = "".join(f'<span class="chip {key}">{counts[key]}</span>' for key in SEVERITIES if counts[key])
     return (
-        f'<section class="file" id="file-{number}"><h2><bdi>{_safe(one_line(path))}</bdi> {chips}</h2>'
+        f'<section class="file" id="file-{number}"><h2><bdi>{_safe(slashed(path))}</bdi> {chips}</h2>'
         f"{''.join(map(_finding, found))}</section>\n"
     )
 

@@ -28,8 +28,10 @@ def harmless(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return JSON text with harmful characters as JSON's own escapes."""
-    return text if text.isascii() else _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    """Return JSON text with harmful characters, and what a build server would obey, as JSON's own escapes."""
+    if not text.isascii() or "\x7f" in text:
+        text = _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text.replace("##[", "\\u0023#[")
 
 
 def one_line(text: str) -> str:
