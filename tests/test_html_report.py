@@ -30,9 +30,9 @@ RULES = load_rules()
 WORST = "資料をお送りします。\n\n見積をお送りします。\n\n後ほどご連絡いたします。\n\n" + "写真をお送りします。\n\n" * 4
 PLAIN = "Dana,\n\nI'll send it soon.\n"
 HOSTILE = (
-    "<script>document.title='taken'</script><img src=\"{home}/a.png\" onerror=\"document.title='taken'\"> ]]> I'll send it\n"
-    "I'll send it <style>@import url({home}/b.css)</style><link rel=stylesheet href={home}/c.css> --> ::error::x %0A \x1b[31m I'll send it\n"
-    "\u202eI'll send it soon\u202c &lt;script&gt; \" ' `</pre></article></body></html>\n"
+    "I'll send it, <script>document.title='taken'</script><img src=\"{home}/a.png\" onerror=\"document.title='taken'\"> ]]>.\n\n"
+    "I'll send it, <style>@import url({home}/b.css)</style><link rel=stylesheet href={home}/c.css> --> ::error::x %0A.\n\n"
+    "I'll send it \x1b[31m \u202esoon\u202c &lt;script&gt; \" ' `</pre></article></body></html>.\n"
 )
 
 
@@ -85,7 +85,8 @@ def test_the_page_names_nothing_outside_itself(page: str) -> None:
     assert all((attrs.get("href") or "").startswith("#") for attrs in read.of("a"))
     assert not any(key.startswith("on") for _, attrs in read.tags for key in attrs)
     assert "url(" not in page[: page.index("</style>")]
-    assert "@import url(" in page  # the draft's, shown as words
+    assert "&lt;img src=" in page  # the draft's, shown as words
+    assert "@import url(" in page[page.index("<body>") :]
 
 
 def test_the_worst_file_stands_first(page: str) -> None:
