@@ -34,7 +34,7 @@ cues:
   soon: {{en: [soon], ja: [後ほど]}}
 rules:
   - {{code: TT01, name: heap, severity: warning, find: heap, {TEXTS},
-     fix: {{safe: true, ja: [{{replace: 're:！[!！]{{1,39}}', by: ！}}, {{replace: 're:![!！]{{1,39}}', by: '!'}}],
+     fix: {{safe: true, ja: [{{replace: 're:([!！])[!！]{{1,39}}', by: '\\1'}}],
             en: [{{replace: 're:[!！]{{2,40}}', by: '!'}}]}}}}
   - {{code: TT02, name: doubled, severity: error, find: doubled, {TEXTS},
      fix: {{safe: true, ja: [{{replace: 様様, by: 様}}, {{replace: さんさん, by: さん}}]}}}}
@@ -204,6 +204,7 @@ def test_fixes_that_chase_each_other_are_not_applied() -> None:
         ("{safe: true, ja: [{remove: x}]}", "unknown key 'remove'"),
         ("{safe: true, ja: [{replace: 're:(a+)+', by: x}]}", "open-ended repetition"),
         ("{safe: true, ja: [{replace: 're:a?', by: x}]}", "matches nothing"),
+        ("{safe: true, ja: [{replace: 're:a', by: '\\2'}]}", "invalid group reference"),
         ('{safe: true, ja: [{whole: "a\\nb"}]}', "several lines"),
     ],
 )

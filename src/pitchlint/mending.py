@@ -47,7 +47,7 @@ def _edits(way: Mend, document: str, span: Span, end: int) -> list[Edit]:
         return [Edit(span, way.text)]
     if way.kind == "replace":
         found = compiled(way.pattern).finditer(document, start, stop)
-        return [Edit(Span(*match.span()), way.text) for match in found if match.end() > match.start()]
+        return [Edit(Span(*match.span()), match.expand(way.text)) for match in found if match.end() > match.start()]
     at = stop
     if way.kind == "before":
         at = start - (document[start - 1 : start] in _HONORIFIC and start > 0 and document[start] not in _HONORIFIC)

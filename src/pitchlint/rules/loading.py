@@ -220,10 +220,17 @@ def _mend(field: Field) -> Mend:
     if kinds != ["replace"]:
         return Mend(kinds[0], text)
     said = fields["replace"].text()
-    pattern = said[3:] if said.startswith("re:") else re.escape(said)
+    regex = said.startswith("re:")
+    pattern, text = (said[3:], text) if regex else (re.escape(said), text.replace("\\", "\\\\"))
     problem = complaint(pattern) or ("it matches nothing at all" if re.search(pattern, "") else None)
     if problem:
         raise fields["replace"].fail(f"the pattern {said!r}: {problem}", "write plain text, or re: and a bounded one")
+    try:
+        re.sub(pattern, text, "")
+    except (re.error, IndexError) as error:
+        raise fields["by"].fail(
+            f"the replacement {text!r}: {error}", "name a group of the pattern, such as \\1"
+        ) from None
     return Mend("replace", text, pattern)
 
 
