@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pitchlint import fixes
+from pitchlint import fixes, writing
 from pitchlint.cli import run
 from pitchlint.engine import Options, Report, check_source, finish
 from pitchlint.judge import lint
 from pitchlint.mending import mend
-from pitchlint.model import Edit, Message, Span, Turn
+from pitchlint.model import Edit, Message, Refused, Span, Turn
 from pitchlint.readers.decoding import decode
 from pitchlint.rules.loading import load
 from pitchlint.rules.store import load_rules
@@ -278,15 +278,15 @@ def test_standard_input_comes_out_mended(capfdbinary: object, monkeypatch: pytes
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(draft: Path) -> None:
-    with pytest.raises(fixes.WriteError, match="changed while"):
-        fixes.write("a.txt", b"something else", b"new")
-    with pytest.raises(fixes.WriteError, match="cannot be written"):
-        fixes.write("none.txt", b"", b"new")
+    with pytest.raises(Refused, match="changed while"):
+        writing.write("a.txt", b"new", b"something else")
+    with pytest.raises(Refused, match="cannot be written"):
+        writing.write("none.txt", b"new", b"")
     assert os.listdir() == ["a.txt"]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-@pytest.mark.parametrize("moment", ["tempfile.mkstemp", "os.fchmod", "os.fsync", "os.replace", "os.close"])
+@pytest.mark.parametrize("moment", ["tempfile.mkstemp", "os.chmod", "os.fsync", "os.replace", "os.close"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_killed_process_leaves_the_old_file_or_the_new_one(draft: Path, moment: str, when: str) -> None:
     before = draft.read_bytes()
@@ -294,7 +294,7 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(draft: Path, moment
     first, second = ("kill()", "value = real(*a, **k)") if when == "before" else ("value = real(*a, **k)", "kill()")
     script = f"""
 import os, signal, sys, tempfile
-from pitchlint import fixes
+from pitchlint import writing
 real = {moment}
 def kill(): os.kill(os.getpid(), signal.SIGKILL)
 def patched(*a, **k):
@@ -302,7 +302,7 @@ def patched(*a, **k):
     {second}
     return value
 {module}.{name} = patched
-fixes.write("a.txt", {before!r}, {FIXED!r})
+writing.write("a.txt", {FIXED!r}, {before!r})
 """
     subprocess.run([sys.executable, "-c", script], check=False)
     assert draft.read_bytes() in (before, FIXED)

@@ -86,6 +86,7 @@ def test_imports_go_downward() -> None:
     order = [
         "regexes",
         "model",
+        "writing",
         "language",
         "rules",
         "measures",

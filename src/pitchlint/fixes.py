@@ -1,10 +1,8 @@
-"""Fixes applied: to a file's bytes until nothing is left to mend, and to the file at once or not at all."""
+"""Fixes applied to a file's bytes, again and again until nothing is left to mend, and shown as a diff."""
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.decoding import decode
@@ -27,10 +25,6 @@ class Mended(NamedTuple):
     report: Report
     applied: int
     obstacle: str = ""
-
-
-class WriteError(Exception):
-    """A file that was not written: what is in the way."""
 
 
 def applicable(finding: Finding, unsafe: bool) -> bool:
@@ -77,64 +71,6 @@ def _apart(found: Sequence[Finding]) -> tuple[int, list[Edit]]:
             chosen.extend(edits)
             count += 1
     return count, chosen
-
-
-def write(path: str, before: bytes, after: bytes) -> None:
-    """Replace a file's content, whole or not at all; raise WriteError where it cannot be or has changed since.
-
-    A symbolic link stays one, and the file keeps its permissions and, where we may set it, its owner.
-    """
-    import tempfile
-
-    real = os.path.realpath(path)
-    draft = ""
-    try:
-        about = os.stat(real)
-        with open(real, "rb") as file:
-            same = file.read() == before
-        if not stat.S_ISREG(about.st_mode) or not os.access(real, os.W_OK):
-            raise WriteError(f"{path}: not a file that may be written; change its permissions")
-        if not same:
-            raise WriteError(f"{path}: changed while it was being mended; run again")
-        handle, draft = tempfile.mkstemp(prefix=".pitchlint-", dir=os.path.dirname(real))
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            _keep(file.fileno(), about)
-            os.fsync(file.fileno())
-        os.replace(draft, real)
-        draft = ""
-        _sync(os.path.dirname(real))
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        if draft:
-            os.unlink(draft)
-
-
-def _keep(handle: int, about: os.stat_result) -> None:
-    """Give an open file the owner, where we may, and the permissions of another."""
-    if hasattr(os, "fchown"):
-        try:
-            os.fchown(handle, about.st_uid, about.st_gid)
-        except OSError:
-            pass
-    if hasattr(os, "fchmod"):
-        os.fchmod(handle, stat.S_IMODE(about.st_mode))
-
-
-def _sync(folder: str) -> None:
-    """Make a renaming last over a power failure, where folders can be opened."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
 
 
 def difference(path: str, before: bytes, after: bytes) -> str:

@@ -63,6 +63,10 @@ class Message(NamedTuple):
     template: bool = False
 
 
+class Refused(Exception):
+    """Something asked for that cannot be: what is wrong, and the cure."""
+
+
 class ReadError(NamedTuple):
     """Something that could not be read: where it is, what is wrong and what would cure it."""
 

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, fixing, locale_language, output, rules_or_none, usage
+from pitchlint.commands import READING, locale_language, output, rules_or_none, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
     output.arguments(parser)
-    fixing.arguments(parser)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
@@ -47,14 +46,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
     from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
+    from pitchlint.model import Refused
     from pitchlint.reporters import View
 
     try:
         output.destinations(options)
-    except ValueError as error:
+    except Refused as error:
         return usage(str(error))
-    if wrong := fixing.problem(options):
-        return usage(wrong)
     if options.format not in FORMATS:
         return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
     if options.today and not _is_date(options.today):
@@ -75,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     gc.enable()
     paths = options.paths or ["."]
     mending = options.fix or options.diff
+    if mending:
+        from pitchlint.commands import fixing
 
     def check_one(path: str, data: bytes) -> Report:
         return finish(check_source(path, data, rules, settings, Report([], [], {}, 0, 0)))
@@ -93,9 +93,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.diff:
         shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
         view = View(shown, _colored(options), rules.rules)
-        wrong = output.give(report, view, options, _statistics(report) if options.statistics else "")
-        if wrong:
-            return usage(wrong)
+        try:
+            output.give(report, view, options, _statistics(report) if options.statistics else "")
+        except Refused as error:
+            return usage(f"--output-file: {error}")
     if report.errors:
         from pitchlint.reporters.concise import unread
 

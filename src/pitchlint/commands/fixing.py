@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
     from pitchlint.engine import Report
@@ -15,28 +15,14 @@ if TYPE_CHECKING:
     Check = Callable[[str, bytes], Report]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
-    parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix or --diff: also fixes that leave a blank to fill"
-    )
-    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
-
-
-def problem(options: argparse.Namespace) -> str | None:
-    """Return what is wrong with the arguments, or None."""
-    if options.unsafe_fixes and not (options.fix or options.diff):
-        return "--unsafe-fixes says which fixes; add --fix to apply them or --diff to see them"
-    return None
-
-
 def mend_files(report: Report, check: Check, options: argparse.Namespace) -> tuple[Report, bool]:
     """Mend the files of a report, or show how; return the report on what is left, and whether files would change.
 
     `check` reports on a file's bytes under its path; what was in the way of a fix is told on standard error.
     """
-    from pitchlint.fixes import WriteError, applicable, difference, write
+    from pitchlint import writing
+    from pitchlint.fixes import applicable, difference
+    from pitchlint.model import Refused
 
     paths = {finding.path: None for finding in report.findings if applicable(finding, options.unsafe_fixes)}
     applied, changed = 0, 0
@@ -50,9 +36,9 @@ def mend_files(report: Report, check: Check, options: argparse.Namespace) -> tup
             if options.diff:
                 _show(difference(path, before, made.data))
             else:
-                write(path, before, made.data)
+                writing.write(path, made.data, before)
                 report = _replaced(report, path, made.report)
-        except (OSError, WriteError) as error:
+        except (OSError, Refused) as error:
             _obstacle(str(error))
             continue
         applied, changed = applied + made.applied, changed + 1

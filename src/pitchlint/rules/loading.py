@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pitchlint.rules.document import Field, compose, nearest
+from pitchlint.rules.fixes import load_fix
 from pitchlint.rules.patterns import compile_pattern
-from pitchlint.rules.safety import complaint
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
-    MENDS,
     MOODS,
     SCOPES,
     TENSES,
@@ -20,8 +19,6 @@ from pitchlint.rules.vocabulary import (
     Act,
     Condition,
     CueRule,
-    FixRule,
-    Mend,
     Rule,
     RuleError,
     RuleSet,
@@ -197,41 +194,8 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
-        fix=_fix(fields["fix"]) if "fix" in fields else None,
+        fix=load_fix(fields["fix"]) if "fix" in fields else None,
     )
-
-
-def _fix(field: Field) -> FixRule:
-    fields = field.mapping(("safe", "ja", "en"))
-    if "safe" not in fields or len(fields) < 2:
-        raise field.fail("the fix does not say enough", "write safe: true or false, and ways under ja: or en:")
-    ways = {key: tuple(_mend(item) for item in value.items()) for key, value in fields.items() if key != "safe"}
-    return FixRule(fields["safe"].truth(), ways)
-
-
-def _mend(field: Field) -> Mend:
-    fields = field.mapping((*MENDS, "by"))
-    kinds = [key for key in MENDS if key in fields]
-    if len(kinds) != 1 or ("by" in fields) != (kinds == ["replace"]):
-        raise field.fail("a way to mend does one thing", f"write one of {', '.join(MENDS)}; replace: goes with by:")
-    text = fields["by" if kinds == ["replace"] else kinds[0]].text()
-    if any(char in text for char in "\r\n"):
-        raise field.fail("a fix of several lines", "mend within a line")
-    if kinds != ["replace"]:
-        return Mend(kinds[0], text)
-    said = fields["replace"].text()
-    regex = said.startswith("re:")
-    pattern, text = (said[3:], text) if regex else (re.escape(said), text.replace("\\", "\\\\"))
-    problem = complaint(pattern) or ("it matches nothing at all" if re.search(pattern, "") else None)
-    if problem:
-        raise fields["replace"].fail(f"the pattern {said!r}: {problem}", "write plain text, or re: and a bounded one")
-    try:
-        re.sub(pattern, text, "")
-    except (re.error, IndexError) as error:
-        raise fields["by"].fail(
-            f"the replacement {text!r}: {error}", "name a group of the pattern, such as \\1"
-        ) from None
-    return Mend("replace", text, pattern)
 
 
 def _no_source(field: Field) -> tuple[str, str]:
