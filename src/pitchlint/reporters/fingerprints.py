@@ -1,4 +1,4 @@
-"""A name for each finding that stays the same when lines move: its rule, its words and the line that they stand in."""
+"""A name for each finding that stays the same when lines move: its rule, its words and what stands beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def fingerprints(report: Report) -> list[str]:
     seen: dict[str, int] = {}
     made = []
     for finding, lines in placed(report):
-        around = "".join(text for _, text, _, _ in lines.of(finding.span)[:8])
+        around = "".join(text for _, text, _, _ in lines.of(finding.span))
         parts = (
             finding.path.replace("\\", "/"),
             finding.record or "",

@@ -224,7 +224,7 @@ def _finding(shown: Shown) -> str:
 def _marked(finding: Finding, lines: Lines) -> str:
     """The lines that a finding touches, with its words marked; long lines are cut around them."""
     rows = []
-    for _, text, start, end in lines.of(finding.span)[:6]:
+    for _, text, start, end in lines.of(finding.span):
         first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
         before, after = "… " if first else "", " …" if last < len(text) else ""
         rows.append(
@@ -236,11 +236,12 @@ def _marked(finding: Finding, lines: Lines) -> str:
 def _fixed(edits: Sequence[Edit], lines: Lines) -> str:
     """The lines that a fix changes, with what goes and what comes marked."""
     document = lines.document
-    first = document.rfind("\n", 0, edits[0].span.start) + 1
-    last = document.find("\n", edits[-1].span.end)
-    at = max(first, edits[0].span.start - _AROUND)
-    last = min(last if last >= 0 else len(document), edits[-1].span.end + _AROUND)
-    pieces = ["… " if at > first else ""]
+    low = max(0, edits[0].span.start - _AROUND)
+    high = min(len(document), edits[-1].span.end + _AROUND)
+    first, last = document.rfind("\n", low, edits[0].span.start), document.find("\n", edits[-1].span.end, high)
+    at = first + 1 if first >= 0 else low
+    last = last if last >= 0 else high
+    pieces = ["… " if first < 0 and low else ""]
     for edit in edits:
         gone = document[edit.span.start : edit.span.end]
         pieces.append(_safe(document[at : edit.span.start]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pitchlint.regexes import compiled
@@ -20,6 +22,9 @@ _HARMFUL = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e
 
 # What GitHub's runner reads as a command in a log: `::` where a line begins, `##[` anywhere.
 _COMMAND = compiled(r"(?m)^[ \t]{0,80}::|##\[")
+
+ROWS = 6
+REACH = 400
 
 
 def harmless(text: str) -> str:
@@ -98,6 +103,7 @@ class Lines:
     def __init__(self, document: str) -> None:
         """Note where the lines of `document` begin."""
         self.document = document
+        self._bytes = array("q")
         self.starts = [0, *(match.end() for match in re.finditer("\n", document))]
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -106,12 +112,27 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
     def of(self, span: Span) -> list[tuple[int, str, int, int]]:
-        """Return the lines that a span touches: number, text, and the marked columns from 0."""
+        """Return the lines that a span touches: number, text, and the marked columns from 0 of that text.
+
+        At most ROWS lines, each cut to REACH code points on either side of the span, however long they are.
+        """
         first, last = self.place(span.start)[0], self.place(max(span.start, span.end - 1))[0]
         rows = []
-        for number in range(first, last + 1):
+        for number in range(first, min(last, first + ROWS - 1) + 1):
             start = self.starts[number - 1]
             end = self.starts[number] - 1 if number < len(self.starts) else len(self.document)
+            start, end = max(start, span.start - REACH), min(end, span.end + REACH)
             text = self.document[start:end].rstrip("\r")
             rows.append((number, text, max(0, span.start - start), min(len(text), span.end - start)))
         return rows
+
+    def byte_column(self, offset: int) -> int:
+        """Return the column, from 1, in bytes of UTF-8, of a code point offset."""
+        if not self._bytes:
+            sizes = (
+                1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
+                for char in self.document
+            )
+            self._bytes = array("q", accumulate(sizes, initial=0))
+        line, _ = self.place(offset)
+        return self._bytes[offset] - self._bytes[self.starts[line - 1]] + 1

@@ -49,6 +49,4 @@ def _range(span: Span, lines: Lines) -> dict[str, object]:
 
 
 def _position(offset: int, lines: Lines) -> dict[str, int]:
-    line, column = lines.place(offset)
-    before = lines.document[offset - column + 1 : offset]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+    return {"line": lines.place(offset)[0], "column": lines.byte_column(offset)}
