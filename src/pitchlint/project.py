@@ -46,11 +46,10 @@ class Asked(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a run came to: the report, whether it fails, all rules in force, and notes for whoever ran it."""
+    """What a run came to: the report, the project that it is of, and notes for whoever ran it."""
 
     report: Report
-    fails: bool
-    rules: tuple[RuleSet, ...]
+    project: Project
     notes: list[str]
 
 
@@ -114,6 +113,13 @@ class Project:
             found.setdefault((settings.path, *held.key()), (settings, held, []))[2].append(path)
         return list(found.values())
 
+    def fails(self, found: Sequence[Finding]) -> bool:
+        """Whether findings fail the run: one is at or above what is asked, or configured for its file."""
+        return any(_RANK[finding.severity] >= _RANK[self._fail_on(finding)] for finding in found)
+
+    def _fail_on(self, finding: Finding) -> str:
+        return self.asked.fail_on or self.of(finding.path)[0].fail_on or "warning"
+
     def refuse_unknown(self) -> None:
         """Raise Refused for a code asked for that no rule of any configuration has."""
         codes = {rule.code for _, rules in self._resolved.values() for rule in rules.rules} | set(OWN_CODES)
@@ -122,11 +128,11 @@ class Project:
                 raise Refused(f"no rule's code begins with {prefix!r}; pitchlint rules lists them")
 
 
-def check_paths(paths: Sequence[str], asked: Asked, progress: Callable[[int, str], None] | None = None) -> Outcome:
+def check_paths(paths: Sequence[str], project: Project, progress: Callable[[int, str], None] | None = None) -> Outcome:
     """Check files and folders under their configurations; raise RuleError or Refused."""
     from pitchlint.parallel import check_with, processes
 
-    project = Project(asked)
+    asked = project.asked
     sources, errors = find_files(paths)
     if not sources:
         project.of(_HERE)  # so that a configuration that cannot be used is told
@@ -158,9 +164,8 @@ def groups(paths: Sequence[str], asked: Asked) -> list[tuple[Settings, Held, lis
     return [(*group, project.of(group[2][0])[1]) for group in project.groups(wanted_files)]
 
 
-def check_text(path: str, data: bytes, asked: Asked) -> Outcome:
+def check_text(path: str, data: bytes, project: Project) -> Outcome:
     """Check one source's bytes as if they stood at `path`; raises what `check_paths` raises."""
-    project = Project(asked)
     settings, rules = project.of(path)
     project.refuse_unknown()
     held = settings.held(path)
@@ -196,16 +201,11 @@ def _joined(report: Report, part: Report) -> Report:
 def _outcome(
     project: Project, report: Report, files: list[str], lines: dict[str, list[tuple[int, int]]] | None
 ) -> Outcome:
-    """Take out what is suppressed, unchanged or known; say whether what is left fails the run."""
+    """Take out what is suppressed, unchanged or known."""
     notes: list[str] = []
     found = known.unanswered(project, report, files)
     if lines is not None:
         found = known.changed(project, found, report, lines)
     found = known.unknown(project, found, files, notes)
     found = [known.weighed(project, finding) for finding in found]
-    fails = any(_RANK[finding.severity] >= _RANK[_fail_on(finding, project)] for finding in found)
-    return Outcome(finish(report._replace(findings=found)), fails, project.rule_sets(), notes)
-
-
-def _fail_on(finding: Finding, project: Project) -> str:
-    return project.asked.fail_on or project.of(finding.path)[0].fail_on or "warning"
+    return Outcome(finish(report._replace(findings=found)), project, notes)

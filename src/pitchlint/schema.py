@@ -9,6 +9,7 @@ from pitchlint.config.reading import OVERRIDE_KEYS
 from pitchlint.config.resolving import OWN_CODES
 from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES
 from pitchlint.rules import loading
+from pitchlint.rules.fixes import FIX_KEYS, MEND_KEYS
 from pitchlint.rules.merging import ADJUSTABLE
 from pitchlint.rules.vocabulary import ACTORS, FACTS, MOODS, OFF, SCOPES, SEVERITIES, TENSES, TIMES, TOP, ZONES
 
@@ -128,9 +129,15 @@ def _rule_fields() -> Schema:
         "missing": _ref("texts"), "if": _ref("conditions"), "unless": _ref("conditions"), "at-least": number,
         "in-a-row": number, "point-at": number, "message": both, "why": both, "suggest": both,
         "source": _object({"seed": {"type": ["string", "number"]}, "principle": {"type": "string"}}),
-        "params": {"type": "object", "additionalProperties": number},
+        "fix": _fix(), "params": {"type": "object", "additionalProperties": number},
         "examples": _object({lang: _object({"bad": {}, "good": {}}) for lang in ("ja", "en")}),
     }  # fmt: skip
+
+
+def _fix() -> Schema:
+    mend = _object({key: {"type": "string"} for key in MEND_KEYS})
+    ways = {"safe": {"type": "boolean"}, "ja": _list(mend), "en": _list(mend)}
+    return {**_object(_known(FIX_KEYS, ways)), "required": ["safe"]}
 
 
 def _rule() -> Schema:

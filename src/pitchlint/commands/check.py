@@ -7,14 +7,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, told, usage
+from pitchlint.commands import READING, locale_language, output, told, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pitchlint.engine import Report
     from pitchlint.model import Finding
-    from pitchlint.project import Asked, Outcome
+    from pitchlint.project import Asked, Outcome, Project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
-    parser.add_argument(
-        "--output-format", choices=("full", "concise", "json"), default="full", help="how the report is written"
-    )
-    parser.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
+    output.arguments(parser)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument(
@@ -75,34 +72,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _language(asked: str) -> str:
-    """The language to speak: as asked, or the locale's where it is one of ours, or the draft's ("auto")."""
-    if asked != "auto":
-        return asked
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return locale[:2] if locale[:2] in {"ja", "en"} else "auto"
-
-
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
     from pitchlint.model import Refused
     from pitchlint.rules.vocabulary import RuleError
 
-    if wrong := _wrong(options):
-        return usage(wrong)
-    asked = _asked(options)
     try:
+        output.destinations(options)
+        if wrong := _wrong(options):
+            return usage(wrong)
+        asked = _asked(options)
         if options.show_settings:
             sys.stdout.write(_settings(options, asked))
             return 0
-        outcome = _outcome(options, asked)
+        if options.fix or options.diff:
+            outcome, changed = _mended(options, asked)
+        else:
+            outcome, changed = _outcome(options, asked), False
         if options.add_ignores:
-            return _add_ignores(options, asked, outcome)
+            return _add_ignores(options, outcome)
+        return _told(options, outcome, changed)
     except RuleError as error:
         return told(error)
     except Refused as error:
         return usage(str(error))
-    return _told(options, asked, outcome)
 
 
 def _wrong(options: argparse.Namespace) -> str:
@@ -126,6 +119,8 @@ def _wrong(options: argparse.Namespace) -> str:
         return "--jobs and --max-findings are whole numbers from 0"
     if options.paths == ["-"] and (options.since or options.update_baseline):
         return "--since and --update-baseline need files; standard input is none"
+    if options.since and (options.fix or options.diff):
+        return "--fix and --diff mend whole files; leave out --since"
     return ""
 
 
@@ -142,12 +137,33 @@ def _asked(options: argparse.Namespace) -> Asked:
 
 
 def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome:
-    from pitchlint.project import check_paths, check_text
+    from pitchlint.project import Project, check_paths, check_text
 
     if options.paths == ["-"]:
         READING[0] = options.stdin_filename
-        return check_text(options.stdin_filename, sys.stdin.buffer.read(), asked)
-    return check_paths(options.paths or ["."], asked, _progress())
+        return check_text(options.stdin_filename, sys.stdin.buffer.read(), Project(asked))
+    return check_paths(options.paths or ["."], Project(asked), _progress())
+
+
+def _mended(options: argparse.Namespace, asked: Asked) -> tuple[Outcome, bool]:
+    """Mend what is found, or show how; return what is left, and whether files change."""
+    from pitchlint.commands import fixing
+    from pitchlint.project import Project, check_paths, check_text
+
+    project = Project(asked)
+
+    def check(path: str, data: bytes) -> Report:
+        return check_text(path, data, project).report
+
+    if options.paths == ["-"]:
+        path = READING[0] = options.stdin_filename
+        data = sys.stdin.buffer.read()
+        outcome = check_text(path, data, project)
+        report, changed = fixing.mend_stream(path, data, check, options)
+    else:
+        outcome = check_paths(options.paths or ["."], project, _progress())
+        report, changed = fixing.mend_files(outcome.report, check, options)
+    return outcome._replace(report=report), changed
 
 
 def _settings(options: argparse.Namespace, asked: Asked) -> str:
@@ -163,43 +179,38 @@ def _settings(options: argparse.Namespace, asked: Asked) -> str:
     return "\n".join(shown(files, settings, held, rules, said) for settings, held, files, rules in groups(paths, asked))
 
 
-def _add_ignores(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
+def _add_ignores(options: argparse.Namespace, outcome: Outcome) -> int:
     from pitchlint.project import check_text
     from pitchlint.suppression.adding import add
 
     def again(path: str, data: bytes) -> list[Finding]:
-        return check_text(path, data, asked).report.findings
+        return check_text(path, data, outcome.project).report.findings
 
     sys.stdout.write(add(outcome.report.findings, options.reason, options.until, again))
     return _unread(outcome.report)
 
 
-def _told(options: argparse.Namespace, asked: Asked, outcome: Outcome) -> int:
+def _told(options: argparse.Namespace, outcome: Outcome, changed: bool) -> int:
     """Write the report where it belongs and what else is to be said to standard error; return the exit code."""
-    from pitchlint.model import Refused
-    from pitchlint.reporters import REPORTERS
-
     report = outcome.report
     hidden = len(report.findings) - options.max_findings if options.max_findings else 0
     if hidden > 0:
         report = report._replace(findings=report.findings[: options.max_findings])
         outcome.notes.append(f"{hidden} more; --max-findings {options.max_findings} hides them")
-    shown = asked.lang if asked.lang != "auto" else _most_common_language(report)
-    text = REPORTERS[options.output_format](report, shown, _colored(options))
-    if options.statistics and options.output_format != "json":
-        text += _statistics(outcome.report)
-    if options.output_file:
-        from pitchlint import writing
-
-        try:
-            writing.write(options.output_file, text.encode("utf-8", "backslashreplace"))
-        except Refused as error:
-            return usage(f"--output-file {error}")
-    elif not (options.quiet and not report.findings and options.output_format == "full"):
-        sys.stdout.write(text)
+    if not options.diff:
+        _shown(options, outcome.project, report, _statistics(outcome.report) if options.statistics else "")
     if not options.quiet:
         sys.stderr.write("".join(f"{note}\n" for note in outcome.notes))
-    return _unread(report) or int(outcome.fails and not options.exit_zero)
+    fails = changed if options.diff else outcome.project.fails(outcome.report.findings)
+    return _unread(report) or int(fails and not options.exit_zero)
+
+
+def _shown(options: argparse.Namespace, project: Project, report: Report, counts: str) -> None:
+    from pitchlint.reporters import View
+
+    rules = {rule.code: rule for rules in project.rule_sets() for rule in rules.rules}
+    lang = project.asked.lang if project.asked.lang != "auto" else _most_common_language(report)
+    output.give(report, View(lang, _colored(options), tuple(rules.values())), options, counts)
 
 
 def _unread(report: Report) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pitchlint.rules.document import Field, compose, nearest
+from pitchlint.rules.fixes import load_fix
 from pitchlint.rules.merging import Block, merge
 from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
@@ -34,7 +35,7 @@ CUE_KEYS = (
 ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "examples", "untested", "about", "params",
+    "message", "why", "suggest", "fix", "examples", "untested", "about", "params",
 )  # fmt: skip
 CONDITION_KEYS = (
     "cue",
@@ -197,6 +198,7 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
+        fix=load_fix(fields["fix"]) if "fix" in fields else None,
     )
 
 

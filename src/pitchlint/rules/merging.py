@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _GROWING = frozenset(("ja", "en", "acts", "times", "of", "zone", "not", "if", "unless"))
-ADJUSTABLE = ("severity", "params", "if", "unless", "at-least", "in-a-row", "message", "why", "suggest", "examples")
+ADJUSTABLE = (
+    "severity",
+    "params",
+    "if",
+    "unless",
+    "at-least",
+    "in-a-row",
+    "message",
+    "why",
+    "suggest",
+    "fix",
+    "examples",
+)
 # What needs no compiling: the engine applies these to the compiled rules.
 _APPLIED_LATER = frozenset(("code", "severity", "params", "examples"))
 

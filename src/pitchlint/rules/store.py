@@ -14,9 +14,9 @@ from typing import Any
 from pitchlint import __version__, regexes
 from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
-from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
+from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
@@ -58,7 +58,9 @@ def _content(path: str) -> bytes:
 def _own_code() -> str:
     """The age of the compiler's modules, so that a checkout in work never reads a stale form."""
     folder = os.path.dirname(os.path.abspath(__file__))
-    modules = [os.path.join(folder, name) for name in ("loading.py", "merging.py", "patterns.py", "vocabulary.py")]
+    modules = [
+        os.path.join(folder, name) for name in ("fixes.py", "loading.py", "merging.py", "patterns.py", "vocabulary.py")
+    ]
     modules += [os.path.join(folder, os.pardir, "language", name) for name in ("canon.py", "inflection.py")]
     return ",".join(str(os.stat(name).st_mtime_ns) for name in modules if os.path.exists(name))
 
@@ -105,4 +107,9 @@ def _rule(plain: tuple[object, ...]) -> Rule:
     return made._replace(
         conditions=tuple(_condition(item) for item in made.conditions),
         unless=tuple(_condition(item) for item in made.unless),
+        fix=_fix(*made.fix) if made.fix else None,
     )
+
+
+def _fix(safe: bool, ways: dict[str, tuple[Any, ...]]) -> FixRule:
+    return FixRule(safe, {lang: tuple(Mend(*mend) for mend in mends) for lang, mends in ways.items()})

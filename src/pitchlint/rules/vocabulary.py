@@ -16,6 +16,7 @@ MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
+MENDS = ("whole", "before", "after", "end", "replace")
 SEVERITIES = ("error", "warning", "info")
 OFF = "off"
 
@@ -75,6 +76,21 @@ class CueRule(NamedTuple):
     unless: tuple[Condition, ...]
 
 
+class Mend(NamedTuple):
+    """One way to mend a passage: `text` in its place, beside it, at its sentence's end, or for `pattern` within it."""
+
+    kind: str
+    text: str
+    pattern: str = ""
+
+
+class FixRule(NamedTuple):
+    """How a rule's findings are mended, by the language of the sentence; only a `safe` one keeps the meaning."""
+
+    safe: bool
+    ways: dict[str, tuple[Mend, ...]]
+
+
 class Rule(NamedTuple):
     """A rule as it is applied; texts are by language."""
 
@@ -93,6 +109,7 @@ class Rule(NamedTuple):
     message: dict[str, str]
     why: dict[str, str]
     suggest: dict[str, str]
+    fix: FixRule | None = None
 
 
 class RuleSet(NamedTuple):
