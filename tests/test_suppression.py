@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pitchlint.cli import run
+from pitchlint.reporters import REPORTERS
 from pitchlint.suppression.comments import read
 from pitchlint.suppression.directives import FORMS
 
@@ -255,3 +256,11 @@ def test_a_document_full_of_comments_is_read_in_linear_time() -> None:
 
     spent(100)
     assert spent(4000) < 40 * max(spent(400), 0.002)
+
+
+@pytest.mark.parametrize("form", sorted(REPORTERS))
+def test_every_output_can_speak_of_suppressions(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.md", "山田様\n\n明日お送りします。 <!-- pitchlint: ignore PR01 -->\n")
+    put(".pitchlint-ignore", "- {path: a.md, code: NO01}\n")
+    assert run(["check", "a.md", "--output-format", form]) == 1
+    assert "PL01" in capsys.readouterr().out

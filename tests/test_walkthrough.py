@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -123,3 +124,17 @@ def test_a_team_adopts_pitchlint_in_a_day(team: Repository) -> None:
     assert "drafts/pitch.md:3:5: HS01" in team.run("pitchlint check --output-format concise", code=1)
     assert "HS01" in team.run("pitchlint rules")
     assert "HS01 jargon" in team.run("pitchlint explain HS01")
+
+    # what can be mended is shown, and mended
+    team.put("drafts/offer.md", "佐藤様\n\nご返信ありがとうございます。資料をお送りします。\n")
+    said = team.run("pitchlint check drafts/offer.md --diff --unsafe-fixes", code=1)
+    assert "+ご返信ありがとうございます。資料を〔期日〕までにお送りします。" in said
+    said = team.run("pitchlint check drafts/offer.md --fix --unsafe-fixes --fail-on never")
+    assert "mended 1 finding in 1 file" in said
+    assert "〔期日〕までにお送りします" in (team.folder / "drafts/offer.md").read_text("utf-8")
+
+    # the build says the same, for people and for machines
+    said = team.run("pitchlint check --output-format github --output-file sarif:out.sarif", code=1)
+    assert "::warning file=drafts/pitch.md,line=3," in said
+    results = json.loads((team.folder / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert "HS01" in [result["ruleId"] for result in results]
