@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from pitchlint import fixes, writing
 from pitchlint.cli import run
-from pitchlint.engine import Options, Report, check_source, finish
+from pitchlint.engine import Options, Report, collect, results
 from pitchlint.judge import lint
 from pitchlint.mending import mend
 from pitchlint.model import Edit, Message, Refused, Span, Turn
 from pitchlint.readers.decoding import decode
+from pitchlint.readers.source import from_bytes
 from pitchlint.rules.loading import load
 from pitchlint.rules.store import load_rules
 from pitchlint.rules.vocabulary import Mend, RuleError
@@ -53,8 +54,8 @@ DRAFTS = st.lists(PIECES, max_size=14).map("".join)
 
 
 def report(data: bytes, rules: object = RULES) -> Report:
-    empty = Report([], [], {}, 0, 0)
-    return finish(check_source("a.txt", data, rules, Options(today="2026-11-24"), empty))  # type: ignore[arg-type]
+    found = results([from_bytes("a.txt", data)], rules, Options(today="2026-11-24"))  # type: ignore[arg-type]
+    return collect(found, [], 1)
 
 
 def mended(text: str, encoding: str = "utf-8", unsafe: bool = False, rules: object = RULES) -> str:
@@ -94,11 +95,14 @@ def test_a_promise_gets_a_blank_that_the_writer_sees(text: str, wanted: str) -> 
         "> 田中様様\n\n山田です。",
         "「田中様様」と書かれていました。",
         "“Thanks!!!” was all they wrote.",
-        "---\nsubject: 田中様様\n---\n山田です。",
     ],
 )
 def test_quoted_words_stay(text: str) -> None:
     assert mended(text, unsafe=True) == text
+
+
+def test_a_subject_in_front_matter_is_the_senders_own() -> None:
+    assert mended("---\nsubject: 田中様様\n---\n山田です。", unsafe=True) == "---\nsubject: 田中様\n---\n山田です。"
 
 
 def test_a_span_that_covers_markup_is_left_alone() -> None:

@@ -58,7 +58,7 @@ def mended(data: bytes, check: Callable[[bytes], Report], unsafe: bool) -> Mende
 
 
 def _document(report: Report, finding: Finding) -> str | None:
-    return report.documents.get((finding.path, finding.record))
+    return report.documents.get((finding.path, finding.record, finding.part))
 
 
 def _apart(found: Sequence[Finding]) -> tuple[int, list[Edit]]:

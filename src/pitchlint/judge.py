@@ -30,6 +30,8 @@ def lint(
     fired: set[str] = set()
     found: list[Finding] = []
     for rule in rules.rules:
+        if message.heading and (rule.scope == "draft" or rule.missing):
+            continue  # a subject is no draft: nothing is missing in it
         cues = _judge(rule, reading, frozenset(fired))
         if cues:
             fired.add(rule.code)
@@ -103,7 +105,7 @@ def _finding(rule: Rule, cue: Cue, reading: Reading, lang: str) -> Finding:
     said, why, suggestion = texts(rule, quote, lang)
     return Finding(
         rule.code, rule.name, rule.severity, said, why, suggestion, message.path, message.record, message.part, span, quote,
-        rule.source, _fix(rule.fix, cue, span, reading) if rule.fix else None,
+        rule.source, _fix(rule.fix, cue, span, reading) if rule.fix else None, message.row,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pitchlint.config.resolving import OWN_CODES
+from pitchlint.engine import key as document_of
 from pitchlint.engine import wanted
 from pitchlint.model import Refused
 from pitchlint.suppression import files as ignore_files
@@ -23,6 +24,16 @@ def weighed(project: Project, finding: Finding) -> Finding:
         return finding
     severity = project.of(finding.path)[0].held(finding.path).severities.get(finding.code, "off")
     return finding if severity == "off" else finding._replace(severity=severity)  # type: ignore[arg-type]
+
+
+def needs_all(project: Project, files: list[str]) -> bool:
+    """Whether what is to be taken out cannot be told from one message: ignore files and baselines are counted."""
+    asked = project.asked
+    return bool(
+        asked.update_baseline
+        or ignore_files(files)
+        or any(asked.baseline or project.of(path)[0].baseline for path in files)
+    )
 
 
 def unanswered(project: Project, report: Report, files: list[str]) -> list[Finding]:
@@ -50,10 +61,10 @@ def changed(
     from pitchlint import since
     from pitchlint.suppression.directives import line_starts
 
-    starts: dict[tuple[str, str | None], list[int]] = {}
+    starts: dict[tuple[str, str | None, str], list[int]] = {}
 
     def place(finding: Finding) -> tuple[int, int]:
-        key = finding.path, finding.record
+        key = document_of(finding)
         if key not in starts:
             starts[key] = line_starts(report.documents[key])
         return (

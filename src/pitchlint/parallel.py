@@ -25,7 +25,7 @@ def processes(asked: int, files: int) -> int:
 
 
 def check_with(
-    jobs: int, files: Sequence[str], rules: RuleSet, options: Options, progress: Callable[[int, str], None] | None
+    jobs: int, files: Sequence[str], rules: RuleSet, options: Options, progress: Callable[[int, int, str], None] | None
 ) -> Iterator[Report]:
     """Check files in `jobs` processes; yield reports whose files are in the order given."""
     if jobs == 1:
@@ -37,11 +37,11 @@ def check_with(
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else "spawn")
     with context.Pool(min(jobs, len(portions)), _begin, (rules, options)) as pool:
-        done = 0
+        done = messages = 0
         for portion, report in zip(portions, pool.imap(_portion, portions), strict=True):
-            done += len(portion)
+            done, messages = done + len(portion), messages + report.messages
             if progress:
-                progress(done, portion[-1])
+                progress(done, messages, portion[-1])
             yield report
 
 
@@ -53,7 +53,7 @@ def _portion(files: Sequence[str]) -> Report:
     rules, options = _held[0]
     reading = [""]
 
-    def note(_: int, path: str) -> None:
+    def note(_: int, __: int, path: str) -> None:
         reading[0] = path
 
     try:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint import known
 from pitchlint.config import finding as configuration
 from pitchlint.config.resolving import OWN_CODES, in_force, off, resolve
-from pitchlint.engine import Options, Report, check_source, find_files, finish
+from pitchlint.engine import Options, Report, Result, collect, find_files, results
+from pitchlint.engine import sources as opened
 from pitchlint.model import Refused
+from pitchlint.readers.source import Manner, from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pitchlint.config.settings import Held, Settings
-    from pitchlint.model import Finding
+    from pitchlint.model import Finding, ReadError
     from pitchlint.rules.vocabulary import RuleSet
 
     Group = tuple[Settings, Held, list[str]]  # files of equal settings
@@ -35,7 +37,7 @@ class Asked(NamedTuple):
     fail_on: str = ""
     lang: str = "auto"
     today: str = ""
-    format: str = "auto"
+    manner: Manner = Manner()
     config: str = ""
     isolated: bool = False
     cached: bool = True
@@ -43,6 +45,14 @@ class Asked(NamedTuple):
     since: str = ""
     baseline: str = ""
     update_baseline: bool = False
+
+
+class Plan(NamedTuple):
+    """Files to check in order, what cannot be had, and the changed lines by absolute path where only those count."""
+
+    files: list[str]
+    errors: list[ReadError]
+    lines: dict[str, list[tuple[int, int]]] | None
 
 
 class Outcome(NamedTuple):
@@ -92,8 +102,9 @@ class Project:
             today=asked.today,
             select=asked.select or held.select,
             ignore=(*held.ignore, *off(held.severities), *asked.ignore),
-            format=asked.format,
-            template=held.template,
+            manner=asked.manner._replace(
+                template=asked.manner.template or held.template, us=(*asked.manner.us, *settings.senders)
+            ),
             allow=held.allow,
         )
 
@@ -128,31 +139,57 @@ class Project:
                 raise Refused(f"no rule's code begins with {prefix!r}; pitchlint rules lists them")
 
 
-def check_paths(paths: Sequence[str], project: Project, progress: Callable[[int, str], None] | None = None) -> Outcome:
-    """Check files and folders under their configurations; raise RuleError or Refused."""
-    from pitchlint.parallel import check_with, processes
-
-    asked = project.asked
+def plan(paths: Sequence[str], project: Project) -> Plan:
+    """Return what a run over files and folders would check; raise RuleError or Refused."""
     sources, errors = find_files(paths)
     if not sources:
         project.of(_HERE)  # so that a configuration that cannot be used is told
     files = [path for path in map(_plain, sources) if not project.of(path)[0].excludes(path)]
     project.refuse_unknown()
     lines = None
-    if asked.since:
+    if project.asked.since:
         from pitchlint import since
 
-        lines = since.changed(asked.since, files or [_HERE])
+        lines = since.changed(project.asked.since, files or [_HERE])
         files = [path for path in files if os.path.realpath(path) in lines]
-    report = Report([], errors, {}, 0, 0)
-    parted = project.groups(files)
+    return Plan(files, errors, lines)
+
+
+def check_planned(planned: Plan, project: Project, progress: Callable[[int, int, str], None] | None = None) -> Outcome:
+    """Check what is planned, each file under its configuration; raise RuleError or Refused."""
+    from pitchlint.parallel import check_with, processes
+
+    report = Report([], planned.errors, {}, 0, 0)
+    parted = project.groups(planned.files)
     _collect_no_rules()
     for settings, held, group in parted:
         rules = project.rules(settings, held, project.of(group[0])[1])
         options = project.options(settings, held)
-        for part in check_with(processes(asked.jobs, len(group)), group, rules, options, progress):
+        for part in check_with(processes(project.asked.jobs, len(group)), group, rules, options, progress):
             report = _joined(report, part)
-    return _outcome(project, report, files, lines)
+    return _outcome(project, report, planned.files, planned.lines)
+
+
+def stream(
+    planned: Plan, project: Project, progress: Callable[[int, int, str], None] | None = None
+) -> Iterator[Result] | None:
+    """Return the results of what is planned one by one, holding none; None where they must be seen together."""
+    from pitchlint.parallel import processes
+
+    parted = project.groups(planned.files)
+    if len(parted) != 1 or planned.lines is not None or known.needs_all(project, planned.files):
+        return None
+    settings, held, group = parted[0]
+    if processes(project.asked.jobs, len(group)) > 1:
+        return None
+    rules = project.rules(settings, held, project.of(group[0])[1])
+    found, errors = opened(group)
+    planned.errors.extend(errors)
+    _collect_no_rules()
+    return (
+        result._replace(findings=[known.weighed(project, one) for one in result.findings])
+        for result in results(found, rules, project.options(settings, held), progress)
+    )
 
 
 def groups(paths: Sequence[str], asked: Asked) -> list[tuple[Settings, Held, list[str], RuleSet]]:
@@ -169,12 +206,10 @@ def check_text(path: str, data: bytes, project: Project) -> Outcome:
     settings, rules = project.of(path)
     project.refuse_unknown()
     held = settings.held(path)
-    empty = Report([], [], {}, 0, 0)
     if settings.excludes(path):
-        return _outcome(project, empty, [], None)
-    rules = project.rules(settings, held, rules)
-    report = check_source(path, data, rules, project.options(settings, held), empty)
-    return _outcome(project, report, [path], None)
+        return _outcome(project, Report([], [], {}, 0, 0), [], None)
+    found = results([from_bytes(path, data)], project.rules(settings, held, rules), project.options(settings, held))
+    return _outcome(project, collect(found, [], 1), [path], None)
 
 
 def _plain(path: str) -> str:
@@ -208,4 +243,6 @@ def _outcome(
         found = known.changed(project, found, report, lines)
     found = known.unknown(project, found, files, notes)
     found = [known.weighed(project, finding) for finding in found]
-    return Outcome(finish(report._replace(findings=found)), project, notes)
+    found.sort(key=lambda finding: finding.path)
+    report.errors.sort(key=lambda error: (error.path, error.line or 0, error.message))
+    return Outcome(report._replace(findings=found), project, notes)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pitchlint import __version__
 from pitchlint.engine import find_files
 from pitchlint.readers.decoding import decode
-from pitchlint.readers.masking import placeholders
+from pitchlint.readers.placeholders import masked
 from pitchlint.regexes import compiled
 from pitchlint.schema import URL
 
@@ -46,7 +46,7 @@ def survey(folder: str) -> Survey:
         said["ja"] += kana > 5
         said["en"] += words > 4 * kana + 5
         inside = os.path.relpath(path, folder).replace(os.sep, "/")
-        is_template = path.endswith(_TEMPLATE_SUFFIXES) or bool(_BLANK.search(placeholders(text)))
+        is_template = path.endswith(_TEMPLATE_SUFFIXES) or bool(_BLANK.search(masked(text)))
         blanks.setdefault(os.path.dirname(inside), []).append(is_template)
     return Survey(
         dict(sorted(suffixes.items(), key=lambda item: (-item[1], item[0]))),

@@ -8,10 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING, locale_language, output, told, usage
+from pitchlint.commands.reading import how_to_read, progress, reading_arguments
+from pitchlint.commands.streaming import counted, streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pitchlint.engine import Report
     from pitchlint.model import Finding
     from pitchlint.project import Asked, Outcome, Project
@@ -54,9 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
     )
-    parser.add_argument(
-        "--format", default="auto", help="how to read the input: auto, text, markdown, jsonl, json, yaml"
-    )
+    reading_arguments(parser)
     parser.add_argument(
         "--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the messages to you"
     )
@@ -86,12 +84,11 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.write(_settings(options, asked))
             return 0
         if options.fix or options.diff:
-            outcome, changed = _mended(options, asked)
-        else:
-            outcome, changed = _outcome(options, asked), False
-        if options.add_ignores:
-            return _add_ignores(options, outcome)
-        return _told(options, outcome, changed)
+            return _told(options, *_mended(options, asked))
+        outcome = _outcome(options, asked)
+        if isinstance(outcome, int):
+            return outcome
+        return _add_ignores(options, outcome) if options.add_ignores else _told(options, outcome, False)
     except RuleError as error:
         return told(error)
     except Refused as error:
@@ -100,10 +97,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _wrong(options: argparse.Namespace) -> str:
     """What is wrong with the options by themselves, with its cure; "" where nothing is."""
-    from pitchlint.engine import FORMATS
-
-    if options.format not in FORMATS:
-        return f"--format {options.format}: known are {', '.join(FORMATS)}"
+    manner = how_to_read(options)
+    if isinstance(manner, str):
+        return manner
     for name, said in (("--today", options.today), ("--until", options.until)):
         if said and not _is_date(said):
             return f"{name} {said}: write a date such as 2026-11-24"
@@ -126,29 +122,41 @@ def _wrong(options: argparse.Namespace) -> str:
 
 def _asked(options: argparse.Namespace) -> Asked:
     from pitchlint.project import Asked
+    from pitchlint.readers.source import Manner
 
+    manner = how_to_read(options)
+    assert isinstance(manner, Manner)
     select, ignore = (
         tuple(code.strip() for code in said.split(",") if code.strip()) for said in (options.select, options.ignore)
     )
     return Asked(
-        select, ignore, options.fail_on, locale_language(options.lang), options.today, options.format, options.config,
+        select, ignore, options.fail_on, locale_language(options.lang), options.today, manner, options.config,
         options.isolated, not options.no_cache, options.jobs, options.since, options.baseline, options.update_baseline,
     )  # fmt: skip
 
 
-def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome:
-    from pitchlint.project import Project, check_paths, check_text
+def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome | int:
+    """Check what is named; return what it came to, or the exit code where all is said already."""
+    from pitchlint.project import Project, check_planned, check_text, plan, stream
+    from pitchlint.reporters import STREAMED
 
+    project = Project(asked)
     if options.paths == ["-"]:
         READING[0] = options.stdin_filename
-        return check_text(options.stdin_filename, sys.stdin.buffer.read(), Project(asked))
-    return check_paths(options.paths or ["."], Project(asked), _progress())
+        return check_text(options.stdin_filename, sys.stdin.buffer.read(), project)
+    planned = plan(options.paths or ["."], project)
+    told_as_it_goes = None if options.quiet else progress(len(planned.files))
+    if options.output_format in STREAMED and not (options.output_file or options.max_findings or options.add_ignores):
+        lines = stream(planned, project, told_as_it_goes)
+        if lines is not None:
+            return streamed(lines, planned.errors, options, project.fails)
+    return check_planned(planned, project, told_as_it_goes)
 
 
 def _mended(options: argparse.Namespace, asked: Asked) -> tuple[Outcome, bool]:
     """Mend what is found, or show how; return what is left, and whether files change."""
     from pitchlint.commands import fixing
-    from pitchlint.project import Project, check_paths, check_text
+    from pitchlint.project import Project, check_planned, check_text, plan
 
     project = Project(asked)
 
@@ -161,7 +169,7 @@ def _mended(options: argparse.Namespace, asked: Asked) -> tuple[Outcome, bool]:
         outcome = check_text(path, data, project)
         report, changed = fixing.mend_stream(path, data, check, options)
     else:
-        outcome = check_paths(options.paths or ["."], project, _progress())
+        outcome = check_planned(plan(options.paths or ["."], project), project)
         report, changed = fixing.mend_files(outcome.report, check, options)
     return outcome._replace(report=report), changed
 
@@ -223,23 +231,6 @@ def _unread(report: Report) -> int:
     return 2
 
 
-def _progress() -> Callable[[int, str], None]:
-    """A callback that shows how far a run is, on a terminal, once it has taken a second."""
-    import time
-
-    began = time.monotonic()
-    state = {"shown": began}
-
-    def show(index: int, path: str) -> None:
-        READING[0] = path
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - began > 1 and now - state["shown"] > 0.2:
-            state["shown"] = now
-            sys.stderr.write(f"\r{index} files read")
-
-    return show
-
-
 def _most_common_language(report: Report) -> str:
     japanese = sum(
         not finding.why.isascii() for finding in report.findings if "の" in finding.why or "、" in finding.why
@@ -258,10 +249,9 @@ def _colored(options: argparse.Namespace) -> bool:
 def _statistics(report: Report) -> str:
     counts: dict[str, int] = {}
     for finding in report.findings:
-        counts[f"{finding.code} {finding.name}"] = counts.get(f"{finding.code} {finding.name}", 0) + 1
-    return "".join(
-        f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
+        name = f"{finding.code} {finding.name}"
+        counts[name] = counts.get(name, 0) + 1
+    return counted(counts)
 
 
 def _is_date(text: str) -> bool:

@@ -86,7 +86,7 @@ def _replaced(report: Report, path: str, part: Report) -> Report:
     report.documents.update(part.documents)
     findings = [finding for finding in report.findings if finding.path != path]
     findings += [finding for finding in part.findings if finding.path == path]
-    findings.sort(key=lambda item: (item.path, item.record or "", item.span, item.code))
+    findings.sort(key=lambda item: item.path)
     return report._replace(findings=findings)
 
 

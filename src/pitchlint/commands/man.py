@@ -69,4 +69,5 @@ def _argument(argument: Argument) -> str:
 
 def _escaped(text: str) -> str:
     plain = text.replace("\\", "\\e").replace("-", "\\-")
+    plain = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in plain)
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
     from pitchlint.rules.vocabulary import Rule
 
 
@@ -39,3 +39,12 @@ REPORTERS: dict[str, str] = {
 def render(name: str, report: Report, view: View = View()) -> str:
     """Return the report in the format called `name` (of REPORTERS), ready to be encoded as UTF-8."""
     return str(import_module(f"pitchlint.reporters.{REPORTERS[name]}").render(report, view))
+
+
+# Formats that are written result by result, so that nothing of a long run is held; each module has `rows(result)`.
+STREAMED = ("concise",)
+
+
+def rows(name: str, result: Result) -> str:
+    """Return what the format called `name` (of STREAMED) says of one result."""
+    return str(import_module(f"pitchlint.reporters.{REPORTERS[name]}").rows(result))

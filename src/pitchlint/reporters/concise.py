@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pitchlint.reporters.places import Lines, defused, one_line, placed, where
 
 if TYPE_CHECKING:
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
     from pitchlint.model import Finding, ReadError
     from pitchlint.reporters import View
 
@@ -20,6 +20,14 @@ def render(report: Report, view: View) -> str:
 def row(finding: Finding, lines: Lines) -> str:
     """Return the line of a finding in a document of these lines."""
     return defused(f"{where(finding, lines)}: {finding.code} {one_line(finding.message)}\n")
+
+
+def rows(result: Result) -> str:
+    """Return one line per finding of one message, for output that is written as results come."""
+    if result.message is None:
+        return ""
+    lines = Lines(result.message.document)
+    return "".join(row(finding, lines) for finding in result.findings)
 
 
 def unread(error: ReadError) -> str:

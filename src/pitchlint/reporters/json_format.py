@@ -51,5 +51,5 @@ def as_object(finding: Finding, lines: Lines) -> dict[str, object]:
         "code": finding.code, "name": finding.name, "severity": finding.severity, "message": finding.message,
         "why": finding.why, "suggestion": finding.suggestion, "path": finding.path, "record": finding.record,
         "part": finding.part, "start": point(finding.span.start), "end": point(finding.span.end), "quote": finding.quote,
-        "source": {"seed": finding.source[0], "principle": finding.source[1]}, "fix": fix,
+        "source": {"seed": finding.source[0], "principle": finding.source[1]}, "fix": fix, "row": finding.row,
     }  # fmt: skip

@@ -53,23 +53,28 @@ def defused(text: str) -> str:
 
 def placed(report: Report) -> Iterator[tuple[Finding, Lines]]:
     """Go through the findings of a report, each with the lines of the document that it points into."""
-    known: dict[tuple[str, str | None], Lines] = {}
+    known: dict[tuple[str, str | None, str], Lines] = {}
     for finding in report.findings:
-        key = finding.path, finding.record
+        key = finding.path, finding.record, finding.part
         if key not in known:
             known[key] = Lines(report.documents[key])
         yield finding, known[key]
 
 
 def where(finding: Finding, lines: Lines) -> str:
-    """Return path, record where there is one, line and column of a finding."""
+    """Return path, record and part where there are such, line and column of a finding."""
     line, column = lines.place(finding.span.start)
     return f"{one_line(finding.path)}{of_record(finding)}:{line}:{column}"
 
 
 def of_record(finding: Finding) -> str:
-    """Return the record that a finding is in, in brackets, or nothing."""
-    return f"[{one_line(finding.record)}]" if finding.record is not None else ""
+    """Return the record and the part that a finding is in, in brackets, or nothing."""
+    names = [one_line(finding.record)] if finding.record is not None else []
+    if finding.part != "body":
+        if finding.row is not None and finding.record != str(finding.row):
+            names.append(f"row {finding.row}")
+        names.append(one_line(finding.part))
+    return f"[{', '.join(names)}]" if names else ""
 
 
 def in_file(finding: Finding) -> bool:

@@ -10,7 +10,19 @@ SCOPES = (
     "clause", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
-FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has-earlier-sender-turn", "ja", "en")
+FACTS = (
+    "reply",
+    "lone",
+    "first",
+    "template",
+    "subject",
+    "mixed-dialects",
+    "dated",
+    "answers-customer",
+    "has-earlier-sender-turn",
+    "ja",
+    "en",
+)
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")

@@ -60,7 +60,9 @@ def suppressed(
     said = []
     for index, directive in enumerate(directives):
         for code, words in _verdicts(directive, [code for code in directive.codes if (index, code) not in used], today):
-            said.append(verdict(code, words, message.path, message.record, message.document, directive.span, lang))
+            said.append(
+                verdict(code, words, message.path, message.record, message.document, directive.span, lang, message.part)
+            )
     return kept, said
 
 

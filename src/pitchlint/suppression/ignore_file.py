@@ -80,17 +80,17 @@ def _entry(file: str, item: Field, starts: list[int], text: str, known: Sequence
 
 def suppressed(
     found: list[Finding], checked: Sequence[str], known: Sequence[str], lang: str, today: str
-) -> tuple[list[Finding], list[Finding], dict[tuple[str, str | None], str]]:
+) -> tuple[list[Finding], list[Finding], dict[tuple[str, str | None, str], str]]:
     """Return the findings that no ignore file suppresses, what is to be said of its entries, and the files' texts.
 
     An entry is unused where a file that it speaks of was checked (or is no more) and nothing was found there.
     """
     kept, said = found, []
-    documents: dict[tuple[str, str | None], str] = {}
+    documents: dict[tuple[str, str | None, str], str] = {}
     full = {path: os.path.abspath(path) for path in checked}
     for file in files(checked):
         text, listed = entries(file, known)
-        documents[file, None] = text
+        documents[file, None, "body"] = text
         for entry in listed:
             kept, verdicts = _apply(entry, kept, full, today)
             said += [verdict(code, words, file, None, text, entry.directive.span, lang) for code, words in verdicts]

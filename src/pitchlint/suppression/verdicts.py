@@ -60,12 +60,14 @@ VERDICTS: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
 }
 
 
-def verdict(code: str, said: str, path: str, record: str | None, document: str, span: Span, lang: str) -> Finding:
+def verdict(
+    code: str, said: str, path: str, record: str | None, document: str, span: Span, lang: str, part: str = "body"
+) -> Finding:
     """Return a finding about a suppression at `span` of `document`; `lang` is `ja`, `en` or `auto`."""
     name, texts = VERDICTS[code]
     spoken = lang if lang != "auto" else "ja" if any("\u3040" <= char <= "\u30ff" for char in document[:4000]) else "en"
     message, why, suggestion = texts[spoken]
     return Finding(
-        code, name, _SEVERITY, message.replace("{said}", said), why, suggestion, path, record, "body", span,
+        code, name, _SEVERITY, message.replace("{said}", said), why, suggestion, path, record, part, span,
         document[span.start : span.end], ("", ""),
     )  # fmt: skip
