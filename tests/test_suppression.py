@@ -264,3 +264,23 @@ def test_every_output_can_speak_of_suppressions(form: str, capsys: pytest.Captur
     put(".pitchlint-ignore", "- {path: a.md, code: NO01}\n")
     assert run(["check", "a.md", "--output-format", form]) == 1
     assert "PL01" in capsys.readouterr().out
+
+
+def test_a_suppression_that_one_variant_of_a_template_needs_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    put(
+        "a.md.j2",
+        "{{ name }}様\n\n{% if a %}明日{% else %}後日{% endif %}お送りします。 {# pitchlint: ignore PR02 #}\n",
+    )
+    assert check(capsys, "a.md.j2") == []
+
+
+def test_a_suppression_that_the_subject_needs_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.md", "---\nsubject: 今だけのご案内\npitchlint: {ignore: [SE05]}\n---\n山田様\n\n資料を添付します。\n")
+    assert check(capsys, "a.md") == []
+
+
+def test_a_stream_and_a_report_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.md", f"山田様\n\n{PROMISE}\n明日お送りします。 <!-- pitchlint: ignore PR01 -->\n")
+    streamed = check(capsys, "a.md")
+    assert streamed == ["a.md:3:4: PR01", "a.md:4:11: PL01"]
+    assert check(capsys, "a.md", "--max-findings", "9") == streamed

@@ -103,7 +103,7 @@ class Project:
             select=asked.select or held.select,
             ignore=(*held.ignore, *off(held.severities), *asked.ignore),
             manner=asked.manner._replace(
-                template=asked.manner.template or held.template, us=(*asked.manner.us, *settings.senders)
+                template=asked.manner.template or held.template, senders=settings.senders, customers=settings.customers
             ),
             allow=held.allow,
         )

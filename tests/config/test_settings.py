@@ -317,6 +317,20 @@ def test_standard_input_is_under_the_configuration_of_its_name(
         assert codes(check(capsys, "-", "--stdin-filename", name)[1]) == expected
 
 
+def test_speakers_of_transcripts_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    put("chat.txt", "佐藤: 資料をください。\n山本: お送りします。\n佐藤: ありがとうございます。\n")
+    put(".pitchlint.yaml", "speakers: {sender: 山本, customer: 佐藤}\n")
+    assert codes(check(capsys, "chat.txt", "--format", "transcript", "--select", "PR01")[1]) == ["PR01"]
+    put(".pitchlint.yaml", "speakers: {sender: 佐藤, customer: 山本}\n")
+    assert codes(check(capsys, "chat.txt", "--format", "transcript", "--select", "PR01")[1]) == []
+
+
+def test_paths_of_templates_are_read_as_templates(capsys: pytest.CaptureFixture[str]) -> None:
+    put("mail/a.md", "{{ name }}様\n\n{% if late %}資料をお送りします。{% endif %}\n")
+    put(".pitchlint.yaml", "templates: [mail/**]\n")
+    assert codes(check(capsys)[1]) == ["PR01"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "path", "fits"),
     [

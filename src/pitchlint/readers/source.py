@@ -21,7 +21,8 @@ class Manner(NamedTuple):
     """How to read: a name of `readers.READERS` or "auto", which columns mean what, and who writes for us.
 
     `columns` are pairs of a field (`readers.columns.FIELDS`) and the name of the column that holds it; `us` are
-    speakers' names, mail addresses or domains of the sender's side; `template` says that every draft is one.
+    speakers' names, mail addresses or domains of the sender's side; `senders` and `customers` are names that speakers go
+    by in transcripts; `template` says that every draft is one.
     """
 
     format: str = "auto"
@@ -29,6 +30,8 @@ class Manner(NamedTuple):
     preset: str = ""
     us: tuple[str, ...] = ()
     template: bool = False
+    senders: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):

@@ -60,7 +60,8 @@ def read(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
         said, base = _labelled(text, base, manner)
     if not said:
         raise Unreadable(source.path, None, "a transcript in which nobody speaks", f"give {CHARACTERS}")
-    yield as_message(base, said, manner.us, (customers,) if customers else ())
+    known = (*manner.customers, customers) if customers else manner.customers
+    yield as_message(base, said, (*manner.us, *manner.senders), known)
 
 
 def is_transcript(text: str) -> bool:
@@ -88,7 +89,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _labelled(text: str, base: Message, manner: Manner) -> tuple[list[Said], Message]:
     """Read lines that begin with who speaks; what follows without a label goes on."""
-    accepted = _speakers(text, manner.us)
+    accepted = _speakers(text, (*manner.us, *manner.senders, *manner.customers))
     said: list[Said] = []
     day = ""
     for row in _rows(text):
