@@ -23,7 +23,7 @@ from pitchlint.readers.decoding import decode
 from pitchlint.readers.source import from_bytes
 from pitchlint.rules.loading import load
 from pitchlint.rules.store import load_rules
-from pitchlint.rules.vocabulary import Mend, RuleError
+from pitchlint.rules.vocabulary import Mend, RuleError, RuleSet
 from pitchlint.splicing import edited, spliced
 
 TEXTS = "source: {seed: a, principle: b}, message: {ja: あ, en: a}, why: {ja: あ, en: a}, suggest: {ja: あ, en: a}, examples: {}"
@@ -53,12 +53,12 @@ PIECES = st.sampled_from(
 DRAFTS = st.lists(PIECES, max_size=14).map("".join)
 
 
-def report(data: bytes, rules: object = RULES) -> Report:
-    found = results([from_bytes("a.txt", data)], rules, Options(today="2026-11-24"))  # type: ignore[arg-type]
+def report(data: bytes, rules: RuleSet = RULES) -> Report:
+    found = results([from_bytes("a.txt", data)], rules, Options(today="2026-11-24"))
     return collect(found, [], 1)
 
 
-def mended(text: str, encoding: str = "utf-8", unsafe: bool = False, rules: object = RULES) -> str:
+def mended(text: str, encoding: str = "utf-8", unsafe: bool = False, rules: RuleSet = RULES) -> str:
     made = fixes.mended(text.encode(encoding), lambda data: report(data, rules), unsafe)
     return decode(made.data) or ""
 
@@ -77,6 +77,7 @@ def test_what_is_safe_is_mended_in_every_encoding(encoding: str) -> None:
     [
         ("資料をお送りします。", "資料を〔期日〕までにお送りします。"),
         ("後ほどご連絡いたします。", "〔期日〕までにご連絡いたします。"),
+        ("早めに送ります。", "〔期日〕までに送ります。"),
         ("資料をお送りし、金額をお知らせいたします。", "資料を〔期日〕までにお送りし、金額を〔期日〕までにお知らせいたします。"),
         ("I'll send you the figures.", "I'll send you the figures by [date]."),
         ("I'll send it soon.\n", "I'll send it by [date].\n"),
@@ -112,15 +113,19 @@ def test_a_span_that_covers_markup_is_left_alone() -> None:
     assert mend((Mend("before", "x"),), "{{a}}b", "\ue000\u2060\u2060\u2060\u2060b", Span(3, 6), 6) == ()
 
 
-@given(DRAFTS, st.sampled_from(ENCODINGS), st.booleans())
+@given(DRAFTS, st.sampled_from(ENCODINGS), st.booleans(), st.sampled_from([RULES, OURS]))
 @settings(max_examples=120, deadline=None)
-def test_fixes_settle_and_what_they_fix_is_gone(text: str, encoding: str, unsafe: bool) -> None:
+def test_fixes_settle_and_what_they_fix_is_gone(text: str, encoding: str, unsafe: bool, rules: RuleSet) -> None:
     data = text.encode(encoding)
     if decode(data) != text:
         return
-    made = fixes.mended(data, report, unsafe)
+
+    def check(data: bytes) -> Report:
+        return report(data, rules)
+
+    made = fixes.mended(data, check, unsafe)
     assert not made.obstacle
-    assert fixes.mended(made.data, report, unsafe).data == made.data
+    assert fixes.mended(made.data, check, unsafe).data == made.data
     assert not any(fixes.applicable(finding, unsafe) for finding in made.report.findings)
 
 

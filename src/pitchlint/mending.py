@@ -44,7 +44,8 @@ def mend(ways: Sequence[Mend], document: str, masked: str, span: Span, end: int)
 def _edits(way: Mend, document: str, span: Span, end: int) -> list[Edit]:
     start, stop = span
     if way.kind == "whole":
-        return [Edit(span, way.text)]
+        twice = next((size for size in range(len(way.text), 0, -1) if document.startswith(way.text[-size:], stop)), 0)
+        return [Edit(span, way.text[: len(way.text) - twice])]  # 早め|に becomes 〔期日〕まで|に
     if way.kind == "replace":
         found = compiled(way.pattern).finditer(document, start, stop)
         return [Edit(Span(*match.span()), match.expand(way.text)) for match in found if match.end() > match.start()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from pitchlint.model import Refused
 from pitchlint.reporters import REPORTERS, View, render
 
 if TYPE_CHECKING:
+    import argparse
+
     from pitchlint.engine import Report
 
 PEOPLE = frozenset(("full", "concise", "grouped"))  # formats that a count per rule may follow
