@@ -146,6 +146,7 @@ def _answered(together: list[Result], rules: RuleSet, options: Options) -> Itera
 def _read(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
     """Lint the messages of a source; the ways to read one template become one result."""
     pending: Result | None = None
+    of_drafts = frozenset(rule.code for rule in rules.rules if rule.scope == "draft" or rule.missing)
     try:
         for item in read(source, options.manner):
             variant = 0 if isinstance(item, ReadError) else item.variant
@@ -157,8 +158,9 @@ def _read(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
                 continue
             found = lint(_prepared(item, options), rules, options.lang, options.today)
             if pending:
-                known = {(one.code, one.span) for one in pending.findings}
-                found = pending.findings + [one for one in found if (one.code, one.span) not in known]
+                known = {(one.code, None if one.code in of_drafts else one.span) for one in pending.findings}
+                new = [one for one in found if (one.code, None if one.code in of_drafts else one.span) not in known]
+                found = pending.findings + new
                 found.sort(key=lambda one: (one.span, one.code))
                 pending = pending._replace(findings=found)
             else:

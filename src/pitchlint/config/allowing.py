@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pitchlint.model import Message
 
 # One private-use character a kind (see `rules.patterns`), then fillers that prose drops: offsets stay as they are.
-KINDS = {"names": "\ue005", "companies": "\ue006", "products": "\ue007"}
+KINDS = {"names": "\ue006", "companies": "\ue007", "products": "\ue008"}
 FILLER = "\u2060"
 
 

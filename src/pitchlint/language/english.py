@@ -13,7 +13,7 @@ from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
 from pitchlint.regexes import compiled
 
-_TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue007]|[,;:.!?()–—-]")
+_TOKEN = compiled(r"[a-z]+(?:'[a-z]+)?|[\ue000-\ue008]|[,;:.!?()–—-]")
 _WILL = frozenset("will shall".split())
 _MODAL = frozenset("will shall would can could may might must should".split())
 _BE = frozenset("am are is was were".split())

@@ -18,11 +18,6 @@ from pitchlint.regexes import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
-_SUSPECT = compiled(
-    r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
-    r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
-)
 _BREAK = compiled(r"\r\n|\r|\n")
 _MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
 _INTRODUCTION = compiled(
@@ -35,7 +30,7 @@ _INTRODUCTION = compiled(
 )
 _WEAK_INTRODUCTION = compiled(r"(?i)(?:.{1,80} (?:wrote|writes|said) ?[:：]|20\d\d[年/.-].{5,120}[:：])")
 _SEPARATOR = compiled(
-    r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|"
+    r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|オリジナルメッセージ|"
     r"転送(?:メッセージ|メール|されたメッセージ)|引用|受信メール) ?-{2,12}|begin forwarded message ?[:：]|_{20,80}"
 )
 _FROM = compiled(r"(?i)\*?(?:from|差出人|送信者|送信元|発信者)\*? ?[:：]\*?[ \t　]*(?P<who>.{0,200})")
@@ -73,8 +68,6 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
 
     `zone` is an ISO 8601 moment whose offset holds for the times of quoted messages that say none.
     """
-    if not quoted and not _SUSPECT.search(text):
-        return Parts([], [])
     lines = _lines(text, quoted)
     own: list[Line] = []
     found: dict[tuple[int, int], _Heard] = {}  # by section (an unmarked message below its headers) and depth
@@ -162,8 +155,12 @@ def _introduction(lines: list[Line], index: int, zone: str | None) -> _Head | No
                 return None
             said = f"{said} {lines[index + more].text}"
         following = index + more + 1
-        if _INTRODUCTION.fullmatch(said) or (_WEAK_INTRODUCTION.fullmatch(said) and _deeper(lines, following, first)):
-            return _Head(following, _introduced(said, zone), False)
+        strong = _INTRODUCTION.fullmatch(said)
+        if strong or _WEAK_INTRODUCTION.fullmatch(said):
+            heard = _introduced(said, zone)
+            # Without a mark on what follows, only a date or an address tells a mail client's line from a person's.
+            if _deeper(lines, following, first) or (strong and (heard.address or (heard.at and said[-1] in ":：。"))):
+                return _Head(following, heard, False)
         if not (said.startswith(("On ", "20", "(20")) or "<" in said) or len(said) > 300:
             return None
     return None
@@ -217,8 +214,9 @@ def _headers(lines: list[Line], index: int, zone: str | None) -> _Head | None:
     dated = next((fields[name] for name in fields if name in _DATED), None)
     if separated and text.startswith("_") and who is None:
         return None
-    if not separated and (who is None or len(fields) < 3 or (dated is None and not _ADDRESS.search(who))):
-        return None
+    told = any("@" in said for said in fields.values()) or "subject" in fields or "件名" in fields
+    if not separated and (who is None or len(fields) < 3 or not told):
+        return None  # a journey has a from, a to and a date as well
     address = _ADDRESS.search(who or "")
     name = (who or "").replace(address.group(), "") if address else who or ""
     name = name.replace("mailto:", "").strip(" \t　<>[]\"'()")

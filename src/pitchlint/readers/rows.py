@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.model import Language, Message, ReadError, Role, Turn
-from pitchlint.readers.columns import resolve, side
+from pitchlint.readers.columns import is_known, resolve, side
 from pitchlint.readers.drafts import heading, parted
 from pitchlint.readers.html import is_html
 from pitchlint.readers.moments import moment
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pitchlint.readers.source import Manner
+
+
+LONGEST_THREAD = 500  # rows of a thread that are read, from its last
 
 
 class Rows:
@@ -41,7 +44,7 @@ class Rows:
         role = self._role(row)
         if role is None:
             direction = self._cell(row, "direction").strip()
-            if direction and direction not in self.unknown and len(self.unknown) < 50:
+            if not is_known(direction) and direction not in self.unknown and len(self.unknown) < 50:
                 self.unknown.add(direction)
                 cure = "map another column, or leave direction out: --map direction=COLUMN"
                 yield ReadError(self.path, number, f"a direction that says neither in nor out: {direction!r}", cure)
@@ -58,12 +61,9 @@ class Rows:
             return
         waiting = self._waiting
         threads = waiting.execute("SELECT thread FROM rows GROUP BY thread ORDER BY min(number)")
+        latest = "SELECT number, role, cells FROM rows WHERE thread = ? ORDER BY number DESC LIMIT ?"
         for (thread,) in threads:
-            yield from self._conversation(
-                waiting.execute(
-                    "SELECT number, role, cells FROM rows WHERE thread = ? ORDER BY number", (thread,)
-                ).fetchall()
-            )
+            yield from self._conversation(waiting.execute(latest, (thread, LONGEST_THREAD)).fetchall()[::-1])
         waiting.close()
         self._waiting = None
 
