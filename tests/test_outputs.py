@@ -228,6 +228,14 @@ def test_jsonl_and_concise_give_a_line_a_finding(ordinary: Report) -> None:
     assert len(render("concise", ordinary).splitlines()) == len(lines)
 
 
+def test_counts_follow_what_people_read_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    put("b.txt", PLAIN)
+    run(["check", "b.txt", "--statistics", "--output-format", "jsonl"])
+    assert all(json.loads(line) for line in capsys.readouterr().out.splitlines())
+    run(["check", "b.txt", "--statistics", "--output-format", "concise"])
+    assert "     1 PR01 promise-without-deadline\n" in capsys.readouterr().out
+
+
 def test_grouped_names_each_file_once(ordinary: Report) -> None:
     out = render("grouped", ordinary)
     assert [line for line in out.split("\n") if line and not line.startswith(" ")] == ["b.txt", "r.jsonl[r1]"]
