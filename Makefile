@@ -27,6 +27,11 @@ test: check
 docs: $(VENV)/.ready
 	$(BIN)/pitchlint rules --output-format markdown > docs/rules.md.part
 	mv docs/rules.md.part docs/rules.md
+	mkdir -p docs/schema
+	$(BIN)/pitchlint schema > docs/schema/pitchlint.schema.json.part
+	mv docs/schema/pitchlint.schema.json.part docs/schema/pitchlint.schema.json
+	$(BIN)/pitchlint man > docs/pitchlint.1.part
+	mv docs/pitchlint.1.part docs/pitchlint.1
 
 fix: $(VENV)/.ready
 	$(BIN)/ruff format .

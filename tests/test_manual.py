@@ -7,8 +7,8 @@ import json
 import pytest
 
 from pitchlint.cli import run
+from pitchlint.rules.extending import default_path
 from pitchlint.rules.manual import pages, principle
-from pitchlint.rules.store import default_path
 
 
 @pytest.mark.parametrize("asked", ["PR01", "pr01", "promise-without-deadline"])

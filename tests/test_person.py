@@ -10,7 +10,7 @@ import pytest
 
 from pitchlint.judge import lint
 from pitchlint.model import Message, Turn
-from pitchlint.readers.masking import placeholders
+from pitchlint.readers.placeholders import masked
 from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.store import load_rules
 from pitchlint.testing import TODAY
@@ -20,7 +20,7 @@ RULES = load_rules()
 
 
 def codes(text: str, lang: str, template: bool = False, said: str = "") -> set[str]:
-    turns = (*((Turn("customer", said),) if said else ()), Turn("sender", placeholders(text)))
+    turns = (*((Turn("customer", said),) if said else ()), Turn("sender", masked(text)))
     message = Message("", text, turns, lang="ja" if lang == "ja" else "en", template=template)
     return {finding.code for finding in lint(message, RULES, lang, TODAY)}
 

@@ -44,13 +44,15 @@ def test_the_hook_stops_a_bad_draft_and_passes_a_good_one(tmp_path: Path) -> Non
     git(team, "init", "-q")
     revision = git(source, "rev-parse", "HEAD").strip()
     (team / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks: [{{id: pitchlint}}]\n"
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks: [{{id: pitchlint-fix}}, {{id: pitchlint}}, {{id: pitchlint-rules}}]\n"
     )
     (team / "draft.txt").write_text("山田様\n\n資料をお送りします。\n", "utf-8")
+    shutil.copy(ROOT / "rules.yaml", team / "pitchlint-house.yaml")
     git(team, "add", "-A")
     stopped = pre_commit(team, tmp_path / "home")
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr
     assert "PR01" in stopped.stdout
+    assert "house rules" in stopped.stdout
     (team / "draft.txt").write_text("山田様\n\n資料は本日17時までにお送りします。\n", "utf-8")
     git(team, "add", "-A")
     passed = pre_commit(team, tmp_path / "home")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pitchlint.rules.extending import default_path
 from pitchlint.rules.loading import load
 from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.safety import complaint
-from pitchlint.rules.store import default_path, load_rules
+from pitchlint.rules.store import load_rules
 from pitchlint.rules.vocabulary import RuleError
 from pitchlint.testing import hold_to_examples
 

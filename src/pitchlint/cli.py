@@ -10,22 +10,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pitchlint import __version__
+from pitchlint.commands import COMMANDS, module_of, parser_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-# One row a command: its name, its module in `pitchlint.commands`, and what it does.
-COMMANDS: dict[str, tuple[str, str]] = {
-    "check": ("check", "check drafts, conversations and templates"),
-    "explain": ("explain", "a rule's manual page"),
-    "rules": ("rules", "the table of rules in force"),
-    "test": ("test", "hold rules to their own examples"),
-    "eval": ("evaluate", "score the rules on labelled conversations"),
-}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,13 +50,8 @@ def _run(arguments: list[str]) -> int:
     if asked not in COMMANDS:
         _parser(asked).parse_args(arguments)
         return 2
-    module = import_module(f"pitchlint.commands.{COMMANDS[asked][0]}")
-    parser = argparse.ArgumentParser(
-        prog=f"pitchlint {asked}", description=f"pitchlint {asked}: {COMMANDS[asked][1]}.", allow_abbrev=False
-    )
-    module.arguments(parser)
-    options = parser.parse_args(arguments[1:])
-    code = int(module.run(options))
+    options = parser_of(asked).parse_args(arguments[1:])
+    code = int(module_of(asked).run(options))
     if not getattr(options, "no_cache", False):
         from pitchlint.regexes import keep
 

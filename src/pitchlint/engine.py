@@ -7,33 +7,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
 from pitchlint.model import Finding, ReadError
-from pitchlint.readers import READERS, SUFFIXES, read
+from pitchlint.readers import SUFFIXES, read
+from pitchlint.readers.source import Manner, Source, from_file
+from pitchlint.suppression import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pitchlint.model import Message
     from pitchlint.rules.vocabulary import RuleSet
 
 _SKIPPED = frozenset(
     (".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build")
 )
-# A folder's JSON and YAML are seldom conversations; they are read when they are named.
-WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in {"json", "yaml"})
-LARGEST = 50_000_000
+# A folder's JSON, YAML and tables are seldom messages; they are read when they are named.
+_NAMED = frozenset(("json", "yaml", "csv", "tsv", "xlsx"))
+WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in _NAMED)
 # Files that a repository of drafts holds for other reasons, in suffixes that we read.
 _NO_DRAFTS = frozenset(
     ("readme.md", "changelog.md", "contributing.md", "license.md", "license.txt", "requirements.txt")
 )
-
-
-class Report(NamedTuple):
-    """What a run found: findings in order, what could not be read, and the documents that the findings point into."""
-
-    findings: list[Finding]
-    errors: list[ReadError]
-    documents: dict[tuple[str, str | None], str]
-    files: int
-    messages: int
 
 
 class Options(NamedTuple):
@@ -43,60 +36,182 @@ class Options(NamedTuple):
     today: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    format: str = "auto"
+    manner: Manner = Manner()
+    allow: tuple[tuple[str, str], ...] = ()
+
+
+class Result(NamedTuple):
+    """What came of one message, or of something that could not be read (then `error` says why)."""
+
+    message: Message | None
+    findings: list[Finding]
+    error: ReadError | None = None
+
+
+class Report(NamedTuple):
+    """What a run found: findings in order, what could not be read, and the documents that the findings point into.
+
+    A document is named by path, record and part.
+    """
+
+    findings: list[Finding]
+    errors: list[ReadError]
+    documents: dict[tuple[str, str | None, str], str]
+    files: int
+    messages: int
 
 
 def check(
     paths: Sequence[str],
     rules: RuleSet,
     options: Options = Options(),
-    progress: Callable[[int, str], None] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Report:
     """Check files and folders; what cannot be read is reported, and the others are still checked."""
-    sources, errors = find_files(paths)
-    report = Report([], errors, {}, 0, 0)
-    for index, path in enumerate(sources):
-        if progress:
-            progress(index, path)
+    found, errors = sources(paths)
+    return collect(results(found, rules, options, progress), errors, len(found))
+
+
+def sources(paths: Sequence[str]) -> tuple[list[Source], list[ReadError]]:
+    """Return the files behind paths and folders in order, and errors for those that cannot be had."""
+    files, errors = find_files(paths)
+    found = []
+    for path in files:
         try:
-            if os.path.getsize(path) > LARGEST:
-                errors.append(ReadError(path, None, f"larger than {LARGEST:,} bytes", "split the file"))
-                continue
-            with open(path, "rb") as file:
-                data = file.read()
+            found.append(from_file(path))
         except OSError as error:
-            errors.append(
-                ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions")
-            )
-            continue
-        report = check_source(path, data, rules, options, report)
-    return finish(report)
+            errors.append(unopened(path, error))
+    return found, errors
 
 
-def check_source(path: str, data: bytes, rules: RuleSet, options: Options, report: Report) -> Report:
-    """Check one source's bytes and add what is found to `report`."""
+def results(
+    found: Iterable[Source],
+    rules: RuleSet,
+    options: Options = Options(),
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Iterator[Result]:
+    """Lint one message after the other, in the order of the sources and of the records in them, holding none.
+
+    `progress` is told how many files and messages are done, and the path being read.
+    """
     messages = 0
-    for item in read(path, data, options.format):
-        if isinstance(item, ReadError):
-            report.errors.append(item)
+    for index, source in enumerate(found):
+        if progress:
+            progress(index, messages, source.path)
+        for result in _of_source(source, rules, options):
+            if progress and messages:  # once there is more than one, so that the last word is not about progress
+                progress(index, messages, source.path)
+            yield result
+            messages += result.message is not None and not result.message.heading
+
+
+def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
+    """Lint the messages of a source; what its comments say of findings holds for all that is read of a document."""
+    together: list[Result] = []
+    for result in _read(source, rules, options):
+        message = result.message
+        if together and not (message and message.document == _document(together)):
+            yield from _answered(together, rules, options)
+            together = []
+        if message and MARK in message.document:
+            together.append(result)
+        else:
+            yield result._replace(findings=[one for one in result.findings if wanted(one.code, options)])
+    yield from _answered(together, rules, options)
+
+
+def _document(together: list[Result]) -> str:
+    message = together[-1].message
+    return message.document if message else ""
+
+
+def _answered(together: list[Result], rules: RuleSet, options: Options) -> Iterator[Result]:
+    """Yield the results of one document without what its own comments suppress, and with what is to be said of them."""
+    last = together[-1].message if together else None
+    if last is None:
+        return
+    from pitchlint.suppression.comments import suppressed
+
+    known = [name for rule in rules.rules for name in (rule.code, rule.name)]
+    found = [one for result in together for one in result.findings]
+    kept, said = suppressed(last, found, known, options.lang, options.today)
+    left = set(map(id, kept))
+    for result in together:
+        own = [one for one in result.findings if id(one) in left]
+        own += said if result is together[-1] else []
+        own.sort(key=lambda one: (one.span, one.code))
+        yield result._replace(findings=[one for one in own if wanted(one.code, options)])
+
+
+def _read(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
+    """Lint the messages of a source; the ways to read one template become one result."""
+    pending: Result | None = None
+    of_drafts = frozenset(rule.code for rule in rules.rules if rule.scope == "draft" or rule.missing)
+    try:
+        for item in read(source, options.manner):
+            variant = 0 if isinstance(item, ReadError) else item.variant
+            if pending and not variant:
+                yield pending
+                pending = None
+            if isinstance(item, ReadError):
+                yield Result(None, [], item)
+                continue
+            found = lint(_prepared(item, options), rules, options.lang, options.today)
+            if pending:
+                known = {(one.code, None if one.code in of_drafts else one.span) for one in pending.findings}
+                new = [one for one in found if (one.code, None if one.code in of_drafts else one.span) not in known]
+                found = pending.findings + new
+                found.sort(key=lambda one: (one.span, one.code))
+                pending = pending._replace(findings=found)
+            else:
+                pending = Result(item, found)
+        if pending:
+            yield pending
+    except OSError as error:
+        yield Result(None, [], unopened(source.path, error))
+
+
+def _prepared(message: Message, options: Options) -> Message:
+    """The message without the words that are no prose of its author: names that are allowed, and directives."""
+    if options.allow:
+        from pitchlint.config.allowing import masked
+
+        message = masked(message, options.allow)
+    if MARK in message.document:
+        from pitchlint.suppression.comments import blanked
+
+        message = blanked(message)
+    return message
+
+
+def collect(found: Iterable[Result], errors: list[ReadError], files: int) -> Report:
+    """Gather results into a report; findings keep the order of the files and of the records in them."""
+    report = Report([], list(errors), {}, files, 0)
+    messages = 0
+    for result in found:
+        if result.error:
+            report.errors.append(result.error)
+        if result.message is None:
             continue
-        messages += 1
-        found = lint(item, rules, options.lang, options.today)
-        found = [finding for finding in found if _wanted(finding.code, options)]
-        if found:
-            report.findings.extend(found)
-            report.documents[item.path, item.record] = item.document
-    return report._replace(files=report.files + 1, messages=report.messages + messages)
-
-
-def finish(report: Report) -> Report:
-    """Put findings and errors in their order: path, record, start, code."""
-    report.findings.sort(key=lambda item: (item.path, item.record or "", item.span, item.code))
+        messages += not result.message.heading
+        if result.findings:
+            report.findings.extend(result.findings)
+            report.documents[key(result.message)] = result.message.document
     report.errors.sort(key=lambda item: (item.path, item.line or 0, item.message))
-    return report
+    return report._replace(messages=messages)
 
 
-def _wanted(code: str, options: Options) -> bool:
+def key(item: Message | Finding) -> tuple[str, str | None, str]:
+    """Return the name of a message's document, or of the one that a finding points into: path, record and part."""
+    return item.path, item.record, item.part
+
+
+def unopened(path: str, error: OSError) -> ReadError:
+    """Return the error for a file that the system does not give."""
+    return ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions")
+
+
+def wanted(code: str, options: Options) -> bool:
     """Whether a code is selected: the longest prefix named decides, and selecting beats ignoring at the same length."""
     chosen = max(
         (len(prefix) for prefix in options.select if code.startswith(prefix)), default=0 if options.select else 1
@@ -160,6 +275,3 @@ def _is_ignored(path: str, folder: str, patterns: list[str]) -> bool:
         fnmatch(name, plain) or fnmatch(inside, plain) or inside.startswith(plain + "/")
         for plain in (pattern.strip("/") for pattern in patterns)
     )
-
-
-FORMATS = ("auto", *READERS)

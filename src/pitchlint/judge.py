@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.cues import Reached, Reading, of_message
-from pitchlint.model import Cue, Finding, Message, Span
+from pitchlint.model import Cue, Finding, Fix, Message, Span
 
 if TYPE_CHECKING:
-    from pitchlint.rules.vocabulary import Rule, RuleSet
+    from pitchlint.rules.vocabulary import FixRule, Rule, RuleSet
 
 
 def lint(
@@ -30,6 +30,8 @@ def lint(
     fired: set[str] = set()
     found: list[Finding] = []
     for rule in rules.rules:
+        if message.heading and (rule.scope == "draft" or rule.missing):
+            continue  # a subject is no draft: nothing is missing in it
         cues = _judge(rule, reading, frozenset(fired))
         if cues:
             fired.add(rule.code)
@@ -105,8 +107,26 @@ def _finding(rule: Rule, cue: Cue, reading: Reading, lang: str) -> Finding:
         stop = document.find("\n", span.start)
         span = Span(span.start, min(span.end, stop) if stop > span.start else span.end)
     quote = document[span.start : span.end]
-    shown = " ".join(quote.split()) if quote.isascii() else "".join(quote.split("\n"))
+    said, why, suggestion = texts(rule, quote, lang)
     return Finding(
-        rule.code, rule.name, rule.severity, rule.message[lang].replace("{match}", shown), rule.why[lang],
-        rule.suggest[lang] or None, message.path, message.record, message.part, span, quote, rule.source,
+        rule.code, rule.name, rule.severity, said, why, suggestion, message.path, message.record, message.part, span, quote,
+        rule.source, _fix(rule.fix, cue, span, reading) if rule.fix else None, message.row,
     )  # fmt: skip
+
+
+def texts(rule: Rule, quote: str, lang: str) -> tuple[str, str, str | None]:
+    """Return what a rule says about a passage in a language: message, why and suggestion."""
+    shown = " ".join(quote.split()) if quote.isascii() else "".join(quote.split("\n"))
+    return rule.message[lang].replace("{match}", shown), rule.why[lang], rule.suggest[lang] or None
+
+
+def _fix(fix: FixRule, cue: Cue, span: Span, reading: Reading) -> Fix | None:
+    from pitchlint.mending import mend
+
+    prose = reading.prose(cue.turn)
+    sentence = prose.sentences[cue.sentence]
+    end = prose.source(sentence.end - 1, sentence.end).end
+    edits = mend(
+        fix.ways.get(sentence.lang, ()), reading.message.document, reading.message.turns[cue.turn].text, span, end
+    )
+    return Fix(edits, fix.safe) if edits else None

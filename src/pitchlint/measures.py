@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pitchlint.cues import Reading
 
-LATE = timedelta(hours=24)
+LATE_HOURS = 24  # unless the rules' parameter late-reply-hours says otherwise
 
 
 def moment(reading: Reading, turn: int) -> datetime | None:
@@ -64,7 +64,8 @@ def _with_digits(reading: Reading, turn: int) -> list[int]:
 
 
 def late_reply(reading: Reading, name: str, turn: int) -> list[Cue]:
-    """The first sentence of a draft that comes more than 24 hours (weekends aside) after the turn it answers."""
+    """The first sentence of a draft that comes more than a day (weekends aside) after the turn it answers."""
+    late = timedelta(hours=reading.rules.params.get("late-reply-hours", LATE_HOURS))
     answered = reading.last_customer_turns()
     written = moment(reading, turn)
     if turn != reading.draft or not answered or written is None or "answers-customer" not in reading.facts():
@@ -74,14 +75,14 @@ def late_reply(reading: Reading, name: str, turn: int) -> list[Cue]:
         return []
     waited = written - asked
     day = asked.date()
-    while day <= written.date() and waited > LATE:
+    while day <= written.date() and waited > late:
         if day.weekday() >= 5:
             first = max(asked, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo))
             waited -= (
                 min(written, datetime(day.year, day.month, day.day, tzinfo=asked.tzinfo) + timedelta(days=1)) - first
             )
         day += timedelta(days=1)
-    return _first_sentence(reading, name, turn) if waited > LATE else []
+    return _first_sentence(reading, name, turn) if waited > late else []
 
 
 def _first_sentence(reading: Reading, name: str, turn: int) -> list[Cue]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.cues import Reached, Reading
 from pitchlint.judge import lint
 from pitchlint.model import Language, Message, Turn
-from pitchlint.readers.masking import placeholders
-from pitchlint.rules.loading import examples, parts
+from pitchlint.readers.placeholders import masked
+from pitchlint.rules.examples import examples, merged_from, parts
 
 if TYPE_CHECKING:
     from pitchlint.model import Cue, Finding
@@ -56,7 +56,7 @@ def example(field: Field, lang: str, path: str) -> Example:
     stage, date, to = (fields[key].text() if key in fields else None for key in ("stage", "date", "to"))
     marked = tuple(_MARKED.findall(text))
     text = _MARKED.sub(lambda match: match.group(1), text)
-    turns.append(Turn("sender", placeholders(text), date))
+    turns.append(Turn("sender", masked(text), date))
     language: Language = "ja" if lang == "ja" else "en"
     template = "template" in fields and fields["template"].truth()
     message = Message(path, text, tuple(turns), lang=language, stage=stage, date=date, to=to, template=template)
@@ -80,12 +80,11 @@ def hold_to_examples(path: str, rules: RuleSet) -> Held:
         if wrong:
             failures.append(f"{path}:{field.line}: {name} {wrong}: {' '.join(read.message.document.split())}")
 
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    examples(text, path, each)
+    merged = merged_from(path)
+    examples(merged, path, each)
     gaps = [
         f"{path}:{item.line}: no example reaches this {part.removeprefix('not-')} of {name}{_shown(item)}"
-        for (name, part, index), item in parts(text, path).items()
+        for (name, part, index), item in parts(merged, path).items()
         if (name, part, index) not in reached
     ]
     return Held(count, failures, gaps)

@@ -1,26 +1,88 @@
-"""The commands, one module each, and what they share: rules with their errors told, and bad usage told."""
+"""The commands, one module each, their parsers, and what they share: rules with their errors told, bad usage told."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pitchlint.rules.vocabulary import RuleSet
+    from pitchlint.rules.manual import Page
+    from pitchlint.rules.vocabulary import RuleError, RuleSet
 
+# One row a command: its name, its module in `pitchlint.commands`, and what it does.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("check", "check drafts, conversations and templates"),
+    "explain": ("explain", "a rule's manual page"),
+    "rules": ("rules", "the table of rules in force"),
+    "test": ("test", "hold rules to their own examples"),
+    "init": ("init", "write a commented configuration that fits the repository"),
+    "eval": ("evaluate", "score the rules on labelled conversations"),
+    "schema": ("schema", "the JSON Schema of rule and configuration files"),
+    "completion": ("completion", "completions for bash, zsh or fish"),
+    "man": ("man", "the manual page, as roff"),
+}
 READING = ["the command line"]  # what is being read, for the report of a bug
+
+
+def module_of(command: str) -> Any:
+    """Import a command's module, which has `arguments(parser)` and `run(options)`."""
+    return import_module(f"pitchlint.commands.{COMMANDS[command][0]}")
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Return the parser of a command."""
+    parser = argparse.ArgumentParser(
+        prog=f"pitchlint {command}", description=f"pitchlint {command}: {COMMANDS[command][1]}.", allow_abbrev=False,
+        formatter_class=_formatter,
+    )  # fmt: skip
+    module_of(command).arguments(parser)
+    return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """A formatter of a known width: argparse makes one for each argument, and asking the terminal costs 2 ms."""
+    columns = os.environ.get("COLUMNS", "")
+    return argparse.HelpFormatter(prog, width=int(columns) - 2 if columns.isdigit() and int(columns) > 40 else 98)
 
 
 def rules_or_none(path: str | None, cached: bool = True) -> RuleSet | None:
     """Return the rules of the file at `path` (the default rules without one), or tell what is wrong and return None."""
-    from pitchlint.rules.store import load_rules
+    from pitchlint.config.resolving import in_force, resolve
     from pitchlint.rules.vocabulary import RuleError
 
     try:
-        return load_rules(path, cached)
+        settings, rules = resolve(path or "", cached)
+        return in_force(rules, settings.severities, settings.params)
     except RuleError as error:
-        sys.stderr.write(f"{error.path}:{error.line}: {error.message}; {error.cure}\n")
+        told(error)
+        return None
+
+
+def told(error: RuleError) -> int:
+    """Tell what is wrong with a rule or configuration file; return the exit code for it."""
+    sys.stderr.write(f"{error.path}:{error.line}: {error.message}; {error.cure}\n")
+    return 2
+
+
+def pages_or_none(path: str | None) -> list[Page] | None:
+    """Return the manual of the rules in force: those of the file at `path`, or of the configuration that holds here.
+
+    What is wrong with a file is told, and None returned.
+    """
+    from pitchlint.config.finding import find
+    from pitchlint.config.resolving import resolve
+    from pitchlint.rules.extending import default_path
+    from pitchlint.rules.manual import pages
+    from pitchlint.rules.vocabulary import RuleError
+
+    path = path or find(os.getcwd(), {}) or default_path()
+    try:
+        return pages(path, resolve(path)[0].severities)
+    except RuleError as error:
+        told(error)
         return None
 
 

@@ -7,14 +7,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, rules_or_none, usage
+from pitchlint.commands import READING, locale_language, output, told, usage
+from pitchlint.commands.reading import how_to_read, progress, reading_arguments
+from pitchlint.commands.streaming import counted, streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pitchlint.engine import Report
-
-_RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+    from pitchlint.model import Finding
+    from pitchlint.project import Asked, Outcome, Project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,18 +22,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
-    parser.add_argument("--output-format", choices=("full", "concise", "json"), default="full")
-    parser.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
+    output.arguments(parser)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="warning")
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="",
+        help="default: as configured, or warning",
+    )
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    parser.add_argument(
+        "--config", default="", metavar="FILE", help="the configuration, in place of the one that is found"
+    )
+    parser.add_argument("--isolated", action="store_true", help="the default rules alone, whatever is configured")
+    parser.add_argument(
+        "--show-settings", action="store_true", help="say what holds for each file, and where it is said"
+    )
+    parser.add_argument("--since", default="", metavar="REV", help="only lines that changed since a git revision")
+    parser.add_argument(
+        "--baseline", default="", metavar="FILE", help="findings that are known; written where it is missing"
+    )
+    parser.add_argument("--update-baseline", action="store_true", help="write the baseline anew")
+    parser.add_argument("--add-ignores", action="store_true", help="suppress what is found, with --reason")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why it may stay")
+    parser.add_argument("--until", default="", metavar="YYYY-MM-DD", help="the last day that it may stay")
+    parser.add_argument("--max-findings", type=int, default=0, metavar="N", help="show the first N")
+    parser.add_argument(
+        "--jobs", "-j", type=int, default=0, metavar="N", help="processes (default: as the machine has)"
+    )
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
     )
-    parser.add_argument(
-        "--format", default="auto", help="how to read the input: auto, text, markdown, jsonl, json, yaml"
-    )
+    reading_arguments(parser)
     parser.add_argument(
         "--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the messages to you"
     )
@@ -41,73 +62,173 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--statistics", action="store_true", help="count findings per rule")
     parser.add_argument("--no-cache", action="store_true", help="compile the rules anew")
     parser.add_argument("--quiet", action="store_true", help="print findings only")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
-    from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
-    from pitchlint.reporters import REPORTERS
+    from pitchlint.model import Refused
+    from pitchlint.rules.vocabulary import RuleError
 
-    if options.format not in FORMATS:
-        return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
-    if options.today and not _is_date(options.today):
-        return usage(f"--today {options.today}: write a date such as 2026-11-24")
-    rules = rules_or_none(options.config, not options.no_cache)
-    if rules is None:
-        return 2
-    codes = {rule.code for rule in rules.rules}
-    select, ignore = (tuple(code for code in said.split(",") if code) for said in (options.select, options.ignore))
-    for prefix in (*select, *ignore):
-        if not any(code.startswith(prefix) for code in codes):
-            return usage(f"no rule's code begins with {prefix!r}")
-    settings = Options(locale_language(options.lang), options.today, select, ignore, options.format)
-    import gc
+    try:
+        output.destinations(options)
+        if wrong := _wrong(options):
+            return usage(wrong)
+        asked = _asked(options)
+        if options.show_settings:
+            sys.stdout.write(_settings(options, asked))
+            return 0
+        if options.fix or options.diff:
+            return _told(options, *_mended(options, asked))
+        outcome = _outcome(options, asked)
+        if isinstance(outcome, int):
+            return outcome
+        return _add_ignores(options, outcome) if options.add_ignores else _told(options, outcome, False)
+    except RuleError as error:
+        return told(error)
+    except Refused as error:
+        return usage(str(error))
 
-    gc.freeze()  # the rules live as long as the process; without this, every collection walks them
-    gc.set_threshold(50_000)
-    gc.enable()
-    paths = options.paths or ["."]
-    if paths == ["-"]:
+
+def _wrong(options: argparse.Namespace) -> str:
+    """What is wrong with the options by themselves, with its cure; "" where nothing is."""
+    manner = how_to_read(options)
+    if isinstance(manner, str):
+        return manner
+    for name, said in (("--today", options.today), ("--until", options.until)):
+        if said and not _is_date(said):
+            return f"{name} {said}: write a date such as 2026-11-24"
+    if options.config and options.isolated:
+        return "--config and --isolated exclude one another; leave one out"
+    if options.add_ignores and not options.reason.strip():
+        return "--add-ignores needs a reason: --reason TEXT"
+    if (options.reason or options.until) and not options.add_ignores:
+        return "--reason and --until go with --add-ignores"
+    if options.add_ignores and options.paths == ["-"]:
+        return "--add-ignores writes into files; standard input is none"
+    if options.jobs < 0 or options.max_findings < 0:
+        return "--jobs and --max-findings are whole numbers from 0"
+    if options.paths == ["-"] and (options.since or options.update_baseline):
+        return "--since and --update-baseline need files; standard input is none"
+    if options.since and (options.fix or options.diff):
+        return "--fix and --diff mend whole files; leave out --since"
+    return ""
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    from pitchlint.project import Asked
+    from pitchlint.readers.source import Manner
+
+    manner = how_to_read(options)
+    assert isinstance(manner, Manner)
+    select, ignore = (
+        tuple(code.strip() for code in said.split(",") if code.strip()) for said in (options.select, options.ignore)
+    )
+    return Asked(
+        select, ignore, options.fail_on, locale_language(options.lang), options.today, manner, options.config,
+        options.isolated, not options.no_cache, options.jobs, options.since, options.baseline, options.update_baseline,
+    )  # fmt: skip
+
+
+def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome | int:
+    """Check what is named; return what it came to, or the exit code where all is said already."""
+    from pitchlint.project import Project, check_planned, check_text, plan, stream
+    from pitchlint.reporters import STREAMED
+
+    project = Project(asked)
+    if options.paths == ["-"]:
         READING[0] = options.stdin_filename
-        report = finish(
-            check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0))
-        )
+        return check_text(options.stdin_filename, sys.stdin.buffer.read(), project)
+    planned = plan(options.paths or ["."], project)
+    told_as_it_goes = None if options.quiet else progress(len(planned.files))
+    if options.output_format in STREAMED and not (options.output_file or options.max_findings or options.add_ignores):
+        lines = stream(planned, project, told_as_it_goes)
+        if lines is not None:
+            return streamed(lines, planned.errors, options, project.fails)
+    return check_planned(planned, project, told_as_it_goes)
+
+
+def _mended(options: argparse.Namespace, asked: Asked) -> tuple[Outcome, bool]:
+    """Mend what is found, or show how; return what is left, and whether files change."""
+    from pitchlint.commands import fixing
+    from pitchlint.project import Project, check_planned, check_text, plan
+
+    project = Project(asked)
+
+    def check(path: str, data: bytes) -> Report:
+        return check_text(path, data, project).report
+
+    if options.paths == ["-"]:
+        path = READING[0] = options.stdin_filename
+        data = sys.stdin.buffer.read()
+        outcome = check_text(path, data, project)
+        report, changed = fixing.mend_stream(path, data, check, options)
     else:
-        report = check(paths, rules, settings, _progress())
-    shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
-    text = REPORTERS[options.output_format](report, shown, _colored(options))
-    if options.statistics and options.output_format != "json":
-        text += _statistics(report)
-    if options.output_file:
-        if not _write(options.output_file, text):
-            return usage(f"--output-file {options.output_file}: cannot be written")
-    elif not (options.quiet and not report.findings and options.output_format == "full"):
-        sys.stdout.write(text)
-    if report.errors:
-        from pitchlint.reporters.concise import unread
-
-        sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
-        return 2
-    worst = max((_RANK[finding.severity] for finding in report.findings), default=-1)
-    return int(worst >= _RANK[options.fail_on])
+        outcome = check_planned(plan(options.paths or ["."], project), project)
+        report, changed = fixing.mend_files(outcome.report, check, options)
+    return outcome._replace(report=report), changed
 
 
-def _progress() -> Callable[[int, str], None]:
-    """A callback that shows how far a run is, on a terminal, once it has taken a second."""
-    import time
+def _settings(options: argparse.Namespace, asked: Asked) -> str:
+    """What holds for the files that are named, files of equal settings together."""
+    from pitchlint.config.showing import shown
+    from pitchlint.project import groups
 
-    began = time.monotonic()
-    state = {"shown": began}
+    said = {
+        "select": options.select, "ignore": options.ignore, "fail-on": options.fail_on, "baseline": options.baseline,
+        "lang": "" if options.lang == "auto" else options.lang,
+    }  # fmt: skip
+    paths = [options.stdin_filename] if options.paths == ["-"] else options.paths or ["."]
+    return "\n".join(shown(files, settings, held, rules, said) for settings, held, files, rules in groups(paths, asked))
 
-    def show(index: int, path: str) -> None:
-        READING[0] = path
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - began > 1 and now - state["shown"] > 0.2:
-            state["shown"] = now
-            sys.stderr.write(f"\r{index} files read")
 
-    return show
+def _add_ignores(options: argparse.Namespace, outcome: Outcome) -> int:
+    from pitchlint.project import check_text
+    from pitchlint.suppression.adding import add
+
+    def again(path: str, data: bytes) -> list[Finding]:
+        return check_text(path, data, outcome.project).report.findings
+
+    sys.stdout.write(add(outcome.report.findings, options.reason, options.until, again))
+    return _unread(outcome.report)
+
+
+def _told(options: argparse.Namespace, outcome: Outcome, changed: bool) -> int:
+    """Write the report where it belongs and what else is to be said to standard error; return the exit code."""
+    report = outcome.report
+    hidden = len(report.findings) - options.max_findings if options.max_findings else 0
+    if hidden > 0:
+        report = report._replace(findings=report.findings[: options.max_findings])
+        outcome.notes.append(f"{hidden} more; --max-findings {options.max_findings} hides them")
+    if not options.diff:
+        _shown(options, outcome.project, report, _statistics(outcome.report) if options.statistics else "")
+    if not options.quiet:
+        sys.stderr.write("".join(f"{note}\n" for note in outcome.notes))
+    fails = changed if options.diff else outcome.project.fails(outcome.report.findings)
+    return _unread(report) or int(fails and not options.exit_zero)
+
+
+def _shown(options: argparse.Namespace, project: Project, report: Report, counts: str) -> None:
+    from pitchlint.reporters import View
+
+    rules = {rule.code: rule for rules in project.rule_sets() for rule in rules.rules}
+    lang = project.asked.lang if project.asked.lang != "auto" else _most_common_language(report)
+    output.give(report, View(lang, _colored(options), tuple(rules.values())), options, counts)
+
+
+def _unread(report: Report) -> int:
+    """Tell what could not be read; return the exit code for it."""
+    if not report.errors:
+        return 0
+    from pitchlint.reporters.concise import unread
+
+    sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
+    return 2
 
 
 def _most_common_language(report: Report) -> str:
@@ -128,22 +249,9 @@ def _colored(options: argparse.Namespace) -> bool:
 def _statistics(report: Report) -> str:
     counts: dict[str, int] = {}
     for finding in report.findings:
-        counts[f"{finding.code} {finding.name}"] = counts.get(f"{finding.code} {finding.name}", 0) + 1
-    return "".join(
-        f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
-
-
-def _write(path: str, text: str) -> bool:
-    """Write a file whole or not at all."""
-    draft = f"{path}.{os.getpid()}.part"
-    try:
-        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        os.replace(draft, path)
-    except OSError:
-        return False
-    return True
+        name = f"{finding.code} {finding.name}"
+        counts[name] = counts.get(name, 0) + 1
+    return counted(counts)
 
 
 def _is_date(text: str) -> bool:

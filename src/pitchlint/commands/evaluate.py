@@ -13,8 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("labels", nargs="+", metavar="LABELS", help="conversations (.jsonl) or phrases (.yaml)")
     parser.add_argument("--codes", default="", help="score these codes only, comma separated")
     parser.add_argument("--verbose", action="store_true", help="list misses and false alarms")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="how the scores are written")
+    parser.add_argument("--config", metavar="FILE", help="a configuration or rule file, in place of the default rules")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -20,28 +20,42 @@ _WORDS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("code", metavar="CODE", help="a rule's code or name, such as PR01 or promise-without-deadline")
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
+    parser.add_argument(
+        "--config", metavar="FILE", help="a configuration or rule file, in place of the one that is found"
+    )
     parser.add_argument("--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the page")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the manual page of a rule."""
-    from pitchlint.commands import locale_language, rules_or_none, usage
+    from pitchlint.commands import locale_language, pages_or_none, usage
     from pitchlint.rules.document import nearest
-    from pitchlint.rules.manual import pages
-    from pitchlint.rules.store import default_path
+    from pitchlint.suppression.verdicts import VERDICTS
 
-    path = options.config or default_path()
-    if rules_or_none(path) is None:
+    lang = "ja" if locale_language(options.lang) == "ja" else "en"
+    if options.code.upper() in VERDICTS:
+        sys.stdout.write(_verdict(options.code.upper(), lang))
+        return 0
+    found = pages_or_none(options.config)
+    if found is None:
         return 2
-    found = pages(path)
     page = next((page for page in found if options.code.upper() == page.code or options.code == page.name), None)
     if page is None:
         names = [page.code for page in found] + [page.name for page in found]
         return usage(f"no rule is called {options.code!r}; {nearest(options.code, names)}")
-    spoken = locale_language(options.lang)
-    sys.stdout.write(_page_text(page, "ja" if spoken == "ja" else "en"))
+    sys.stdout.write(_page_text(page, lang))
     return 0
+
+
+def _verdict(code: str, lang: str) -> str:
+    """The page of one of pitchlint's own findings, about suppressions."""
+    from pitchlint.suppression.verdicts import VERDICTS
+
+    name, texts = VERDICTS[code]
+    message, why, suggestion = texts[lang]
+    what, because, *_, better, _, _ = _WORDS[lang]
+    rows = ((what, message.replace("{said}", "PR01")), (because, why), (better, suggestion))
+    return f"{code} {name}\n\n" + "\n".join(f"{title}\n  {said}\n" for title, said in rows)
 
 
 def _page_text(page: Page, lang: str) -> str:

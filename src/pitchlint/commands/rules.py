@@ -12,20 +12,22 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--config", metavar="FILE", help="a rule file to use in place of the default rules")
-    parser.add_argument("--output-format", choices=("table", "json", "markdown"), default="table")
+    parser.add_argument(
+        "--config", metavar="FILE", help="a configuration or rule file, in place of the one that is found"
+    )
+    parser.add_argument(
+        "--output-format", choices=("table", "json", "markdown"), default="table", help="how they are written"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the rules in force."""
-    from pitchlint.commands import rules_or_none
-    from pitchlint.rules.manual import markdown, pages
-    from pitchlint.rules.store import default_path
+    from pitchlint.commands import pages_or_none
+    from pitchlint.rules.manual import markdown
 
-    path = options.config or default_path()
-    if rules_or_none(path) is None:
+    found = pages_or_none(options.config)
+    if found is None:
         return 2
-    found = pages(path)
     if options.output_format == "markdown":
         sys.stdout.write(markdown(found))
     elif options.output_format == "json":

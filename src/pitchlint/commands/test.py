@@ -10,15 +10,21 @@ from pitchlint.commands import rules_or_none
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("rulefile", nargs="?", metavar="RULEFILE")
+    parser.add_argument(
+        "rulefiles", nargs="*", metavar="RULEFILE", help="rule or configuration files (default: the default rules)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Hold a rule file to its examples; return 1 where one comes out otherwise than it is marked."""
-    from pitchlint import testing
-    from pitchlint.rules.store import default_path
+    """Hold rule files to their examples; return 1 where one comes out otherwise than it is marked."""
+    from pitchlint.rules.extending import default_path
 
-    path = options.rulefile or default_path()
+    return max([_one(path) for path in options.rulefiles or [default_path()]])
+
+
+def _one(path: str) -> int:
+    from pitchlint import testing
+
     rules = rules_or_none(path, cached=False)
     if rules is None:
         return 2

@@ -40,7 +40,7 @@ from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
 from pitchlint.regexes import compiled
 
-_TOKEN = compiled(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue004]|[,;:.!?()–—-]")
+_TOKEN = compiled(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
 
 
 _NOBODY = frozenset(("nothing", "nobody", "none"))

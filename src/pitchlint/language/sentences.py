@@ -13,7 +13,7 @@ from pitchlint.language import canon
 from pitchlint.model import Language, Zone
 from pitchlint.regexes import compiled
 
-_ENDERS = frozenset("。.!?！？♪☆★…")
+_ENDERS = frozenset("。.!?！？♪☆★…\ue005")  # the last is the end of a button (`readers.html`)
 _NEVER_FIRST = frozenset(
     "。、」』)】〉》!?ーっゃゅょ々"
 )  # a line that begins so goes on (the kinsoku rule of typesetting)
@@ -25,7 +25,7 @@ _JA_FINAL = compiled(
 )
 _JA_GOES_ON = compiled(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
 _ADDRESS = compiled(
-    r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
+    r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001\ue006\ue007])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
 _GREETING_EN = compiled(
     r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom|"

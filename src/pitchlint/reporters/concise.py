@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.reporters.places import Lines, harmless
+from pitchlint.reporters.places import Lines, by_row, defused, one_line, placed, where
 
 if TYPE_CHECKING:
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
     from pitchlint.model import Finding, ReadError
+    from pitchlint.reporters import View
 
 
-def render(report: Report) -> str:
+def render(report: Report, view: View) -> str:
     """Return one line per finding."""
-    lines: dict[tuple[str, str | None], Lines] = {}
-    rows = []
-    for finding in report.findings:
-        key = finding.path, finding.record
-        if key not in lines:
-            lines[key] = Lines(report.documents[key])
-        rows.append(f"{where(finding, lines[key])}: {finding.code} {_line(finding.message)}\n")
-    return "".join(rows)
+    return "".join(row(finding, lines) for finding, lines in placed(report))
 
 
-def where(finding: Finding, lines: Lines) -> str:
-    """Return path, record where there is one, line and column of a finding."""
-    line, column = lines.place(finding.span.start)
-    record = f"[{_line(finding.record)}]" if finding.record is not None else ""
-    return f"{_line(finding.path)}{record}:{line}:{column}"
+def row(finding: Finding, lines: Lines) -> str:
+    """Return the line of a finding in a document of these lines."""
+    return defused(f"{where(finding, lines)}: {finding.code} {one_line(finding.message)}\n")
+
+
+def rows(result: Result) -> str:
+    """Return one line per finding of one message, for output that is written as results come."""
+    return by_row(result, row)
 
 
 def unread(error: ReadError) -> str:
     """Return what could not be read as one line: where, what, and the cure."""
     line = f":{error.line}" if error.line else ""
-    return f"{_line(error.path)}{line}: {_line(error.message)}; {_line(error.cure)}"
-
-
-def _line(text: str) -> str:
-    return harmless(" ".join(text.split("\n")))
+    return defused(f"{one_line(error.path)}{line}: {one_line(error.message)}; {one_line(error.cure)}")

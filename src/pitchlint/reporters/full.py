@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from pitchlint.reporters.concise import where
-from pitchlint.reporters.places import Lines, harmless
+from pitchlint.reporters.places import Lines, defused, harmless, language, placed, where
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
     from pitchlint.model import Finding
+    from pitchlint.reporters import View
 
 WIDTH = 80
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -43,27 +43,19 @@ _WORDS = {
 }
 
 
-def render(report: Report, lang: str, color: bool) -> str:
-    """Return the human report, at most 80 columns wide; `color` says whether to style it."""
+def render(report: Report, view: View) -> str:
+    """Return the human report, at most 80 columns wide."""
     out = io.StringIO()
+    lang, color = view.lang, view.color
     console = Console(
         file=out, width=WIDTH, force_terminal=color, no_color=not color, color_system="standard" if color else None,
         markup=False, highlight=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
     words = _WORDS[lang]
-    lines: dict[tuple[str, str | None], Lines] = {}
-    for finding in report.findings:
-        key = finding.path, finding.record
-        if key not in lines:
-            lines[key] = Lines(report.documents[key])
-        _one(console, finding, lines[key], _WORDS[_language(finding)])
+    for finding, lines in placed(report):
+        _one(console, finding, lines, _WORDS[language(finding)])
     _summary(console, report, words, lang)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
-
-
-def _language(finding: Finding) -> str:
-    """The language that a finding's texts are in: with `--lang auto`, that of its draft."""
-    return "ja" if any("\u3040" <= char <= "\u30ff" for char in finding.why) else "en"
+    return defused("\n".join(row.rstrip() for row in out.getvalue().split("\n")))
 
 
 def _one(console: Console, finding: Finding, lines: Lines, words: dict[str, str]) -> None:

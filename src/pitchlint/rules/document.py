@@ -17,6 +17,26 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 
 
+def read(path: str, data: bytes | None = None) -> Field:
+    """Read the rule or configuration file at `path` (YAML, or `[tool.pitchlint]` of a TOML file); raise RuleError."""
+    if data is None:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            raise RuleError(path, 1, f"cannot be read: {error.strerror}", "name an existing file") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RuleError(path, line, "bytes that are no UTF-8", "save the file as UTF-8") from None
+    if path.endswith(".toml"):
+        from pitchlint.rules.toml import compose as compose_toml
+
+        return Field(compose_toml(text, path), path, "the table tool.pitchlint")
+    return compose(text, path)
+
+
 def compose(text: str, path: str) -> Field:
     """Parse YAML `text` of file `path` into a tree; raise RuleError with the line and a cure."""
     import yaml
@@ -59,11 +79,15 @@ def _bound_depth(text: str, path: str) -> None:
 class Field:
     """A YAML node with its file and its name, asked for a value of a type; a wrong type is a RuleError."""
 
-    __slots__ = ("name", "node", "path")
+    __slots__ = ("more", "name", "node", "path")
 
-    def __init__(self, node: Any, path: str, name: str) -> None:
-        """Wrap a node of the YAML parser."""
-        self.node, self.path, self.name = node, path, name
+    def __init__(self, node: Any, path: str, name: str, more: tuple[Field, ...] = ()) -> None:
+        """Wrap a node of the YAML parser; `more` are values of other files that continue a list."""
+        self.node, self.path, self.name, self.more = node, path, name, more
+
+    def plus(self, other: Field) -> Field:
+        """Return this list continued by another, each value still knowing its own file and line."""
+        return Field(self.node, self.path, self.name, (*self.more, other))
 
     @property
     def line(self) -> int:
@@ -76,21 +100,24 @@ class Field:
 
     def mapping(self, known: Sequence[str] | None = None) -> dict[str, Field]:
         """Return a mapping's fields by key; keys must be among `known` where it is given."""
+        fields: dict[str, Field] = {}
+        for key_field, value in self.pairs():
+            key = str(key_field.node.value)
+            if known is not None and key not in known:
+                raise key_field.fail(f"unknown key {key!r} in {self.name}", nearest(key, known))
+            if key in fields:
+                raise key_field.fail(f"the key {key!r} stands twice in {self.name}", "keep one of them")
+            fields[key] = value
+        return fields
+
+    def pairs(self) -> list[tuple[Field, Field]]:
+        """Return a mapping's keys and values as they stand, both with their places."""
         if self.node.id != "mapping":
             raise self.fail(f"{self.name} is a {self._kind()}", "write key: value lines")
-        fields: dict[str, Field] = {}
-        for key_node, value in self.node.value:
-            key = str(key_node.value)
-            field = Field(value, self.path, key)
-            place = RuleError(self.path, key_node.start_mark.line + 1, "", "")
-            if known is not None and key not in known:
-                raise RuleError(self.path, place.line, f"unknown key {key!r} in {self.name}", nearest(key, known))
-            if key in fields:
-                raise RuleError(
-                    self.path, place.line, f"the key {key!r} stands twice in {self.name}", "keep one of them"
-                )
-            fields[key] = field
-        return fields
+        return [
+            (Field(key, self.path, self.name), Field(value, self.path, str(key.value)))
+            for key, value in self.node.value
+        ]
 
     def items(self) -> Iterator[Field]:
         """Iterate over a list; a single value counts as a list of one."""
@@ -98,7 +125,9 @@ class Field:
             for value in self.node.value:
                 yield Field(value, self.path, self.name)
         else:
-            yield self
+            yield Field(self.node, self.path, self.name)
+        for field in self.more:
+            yield from field.items()
 
     def text(self, known: Sequence[str] | None = None) -> str:
         """Return a scalar as text; it must be among `known` where that is given."""
@@ -128,6 +157,10 @@ class Field:
         """Whether the value is a mapping."""
         return bool(self.node.id == "mapping")
 
+    def is_scalar(self) -> bool:
+        """Whether the value is a single value."""
+        return bool(self.node.id == "scalar")
+
     def _kind(self) -> str:
         return {"mapping": "mapping", "sequence": "list", "scalar": "single value"}[self.node.id]
 
@@ -136,7 +169,8 @@ def nearest(name: str, known: Sequence[str]) -> str:
     """Say which known name was perhaps meant."""
     import difflib
 
-    close = difflib.get_close_matches(name, known, 1, 0.6)
+    spelled = {other.lower(): other for other in known}
+    close = difflib.get_close_matches(name.lower(), spelled, 1, 0.6)
     if close:
-        return f"perhaps {close[0]!r} is meant"
+        return f"perhaps {spelled[close[0]]!r} is meant"
     return "known are " + ", ".join(sorted(known)[:24])

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pitchlint.rules.document import Field, compose, nearest
+from pitchlint.rules.fixes import load_fix
+from pitchlint.rules.merging import Block, merge
 from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
     MOODS,
     SCOPES,
+    SEVERITIES,
     TENSES,
     TIMES,
     ZONES,
@@ -19,24 +22,22 @@ from pitchlint.rules.vocabulary import (
     Condition,
     CueRule,
     Rule,
-    RuleError,
     RuleSet,
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
-TOP_KEYS = ("about", "lists", "cues", "rules")
-_CUE = (
+CUE_KEYS = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
-_ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
+ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
-    "point-at", "message", "why", "suggest", "examples", "untested", "about",
+    "point-at", "message", "why", "suggest", "fix", "examples", "untested", "about", "params",
 )  # fmt: skip
-_CONDITION = (
+CONDITION_KEYS = (
     "cue",
     "rule",
     "is",
@@ -51,23 +52,27 @@ _CONDITION = (
     "side",
     "apart-from",
 )
-_SEVERITIES = ("error", "warning", "info")
 
 
 def load(text: str, path: str) -> RuleSet:
     """Compile the rule file `path` with content `text`; raise RuleError for the first thing that is wrong."""
-    top = compose(text, path).mapping(TOP_KEYS)
-    lists = {name: field.texts() for name, field in top["lists"].mapping().items()} if "lists" in top else {}
-    cue_fields = top["cues"].mapping() if "cues" in top else {}
-    cues = {name: _cue(name, field, lists, tuple(cue_fields)) for name, field in cue_fields.items()}
-    _refuse_cycles(cues, cue_fields)
-    rules: dict[str, Rule] = {}
-    for field in top["rules"].items() if "rules" in top else ():
-        rule = _rule(field, tuple(cues))
-        if rule.code in rules:
-            raise field.fail(f"the code {rule.code} stands twice", "give each rule a code of its own")
-        rules[rule.code] = rule
-    ordered = _in_order(rules, path)
+    return compile_rules([compose(text, path)])
+
+
+def compile_rules(tops: Sequence[Field]) -> RuleSet:
+    """Compile rule files laid over one another, the lowest first; raise RuleError."""
+    merged = merge(tops, CUE_KEYS, RULE_KEYS)
+    lists = {name: field.texts() for name, field in merged.lists.items()}
+    cues = {name: _cue(name, block, lists, tuple(merged.cues)) for name, block in merged.cues.items()}
+    _refuse_cycles(cues, merged.cues)
+    rules = {code: _rule(block, tuple(cues)) for code, block in merged.rules.items()}
+    ordered = _in_order(rules, merged.rules)
+    params = {
+        name: field.number()
+        for block in merged.rules.values()
+        if "params" in block.fields
+        for name, field in block.fields["params"].mapping().items()
+    }
     anchors: dict[str, list[tuple[str, int]]] = {}
     unanchored = []
     for cue in cues.values():
@@ -76,11 +81,11 @@ def load(text: str, path: str) -> RuleSet:
                 anchors.setdefault(word, []).append((cue.name, index))
             if not words:
                 unanchored.append((cue.name, index))
-    return RuleSet(cues, ordered, {word: tuple(found) for word, found in anchors.items()}, tuple(unanchored))
+    return RuleSet(cues, ordered, {word: tuple(found) for word, found in anchors.items()}, tuple(unanchored), params)
 
 
-def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
-    fields = field.mapping(_CUE)
+def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
+    fields = block.fields
     but_patterns: list[str] = []
     but_cues: list[str] = []
     for item in fields["not"].items() if "not" in fields else ():
@@ -113,7 +118,7 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
 
 
 def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
-    fields = item.mapping(_ACT)
+    fields = item.mapping(ACT_KEYS)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
@@ -151,7 +156,7 @@ def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, .
 
 
 def _condition(item: Field, known: Sequence[str]) -> Condition:
-    fields = item.mapping(_CONDITION)
+    fields = item.mapping(CONDITION_KEYS)
     kinds = [key for key in ("cue", "rule", "is", "stage", "channel", "any", "all", "none") if key in fields]
     if len(kinds) != 1:
         raise item.fail("a condition asks one thing", "write one of cue, rule, is, stage, channel, any, all, none")
@@ -177,8 +182,8 @@ def _names(field: Field, known: Sequence[str]) -> tuple[str, ...]:
     return field.texts()
 
 
-def _rule(field: Field, known: Sequence[str]) -> Rule:
-    fields = field.mapping(RULE_KEYS)
+def _rule(block: Block, known: Sequence[str]) -> Rule:
+    field, fields = block
     for key in ("code", "name", "severity", "source", "message", "why", "suggest", "examples"):
         if key not in fields:
             raise field.fail(f"the rule has no {key}", f"add {key}: (see any rule of the default file)")
@@ -188,7 +193,7 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
     if ("find" in fields) == ("missing" in fields):
         raise field.fail("a rule finds a cue or misses one", "write find: or missing:")
     source = fields["source"].mapping(("seed", "principle"))
-    severity = fields["severity"].text(_SEVERITIES)
+    severity = fields["severity"].text(SEVERITIES)
     return Rule(
         code=code,
         name=fields["name"].text(),
@@ -208,6 +213,7 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
+        fix=load_fix(fields["fix"]) if "fix" in fields else None,
     )
 
 
@@ -222,12 +228,12 @@ def _both(field: Field) -> dict[str, str]:
     return texts
 
 
-def _refuse_cycles(cues: Mapping[str, CueRule], fields: Mapping[str, Field]) -> None:
+def _refuse_cycles(cues: Mapping[str, CueRule], blocks: Mapping[str, Block]) -> None:
     done: set[str] = set()
 
     def visit(name: str, way: tuple[str, ...]) -> None:
         if name in way:
-            raise fields[name].fail(
+            raise blocks[name].at.fail(
                 f"cues in a circle: {' → '.join((*way[way.index(name) :], name))}", "let one of them stand alone"
             )
         if name in done:
@@ -260,18 +266,18 @@ def _rules_asked(conditions: Sequence[Condition]) -> list[str]:
     ]
 
 
-def _in_order(rules: Mapping[str, Rule], path: str) -> tuple[Rule, ...]:
+def _in_order(rules: Mapping[str, Rule], defined: Mapping[str, Block]) -> tuple[Rule, ...]:
     """Rules in an order in which each comes after those that it asks about."""
     ordered: dict[str, Rule] = {}
 
     def visit(code: str, way: tuple[str, ...], asked_by: str) -> None:
         if code in way:
-            raise RuleError(
-                path, 1, f"rules ask in a circle: {' → '.join((*way, code))}", "let one of them stand alone"
+            raise defined[code].at.fail(
+                f"rules ask in a circle: {' → '.join((*way, code))}", "let one of them stand alone"
             )
         if code not in rules:
-            raise RuleError(
-                path, 1, f"{asked_by} asks about {code}, and no rule has that code", nearest(code, tuple(rules))
+            raise defined[asked_by].at.fail(
+                f"{asked_by} asks about {code}, and no rule has that code", nearest(code, tuple(rules))
             )
         if code not in ordered:
             for other in _rules_asked((*rules[code].conditions, *rules[code].unless)):
@@ -281,54 +287,3 @@ def _in_order(rules: Mapping[str, Rule], path: str) -> tuple[Rule, ...]:
     for code in sorted(rules):
         visit(code, (), code)
     return tuple(ordered.values())
-
-
-def examples(text: str, path: str, each: Callable[[str, str, str, Field], None]) -> None:
-    """Call `each` with (name, language, kind, field) for every example of a rule file.
-
-    A rule's kinds are "bad" and "good" and its name is its code; a cue's are "is" and "is-not".
-    """
-    top = compose(text, path).mapping(TOP_KEYS)
-    for name, field in top["cues"].mapping().items() if "cues" in top else ():
-        _examples(name, field.mapping(_CUE), ("is", "is-not"), each)
-    for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(RULE_KEYS)
-        _examples(fields["code"].text(), fields, ("bad", "good"), each)
-
-
-def _examples(
-    name: str, fields: Mapping[str, Field], known: Sequence[str], each: Callable[[str, str, str, Field], None]
-) -> None:
-    for lang, kinds in fields["examples"].mapping(("ja", "en")).items() if "examples" in fields else ():
-        for kind, items in kinds.mapping(known).items():
-            for item in items.items():
-                each(name, lang, kind, item)
-
-
-def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
-    """Return every part of a rule file that an example should reach: patterns, acts, exceptions and `unless`.
-
-    Keys are those of `cues.Reached`. A cue or rule that says why it is `untested` is left out.
-    """
-    top = compose(text, path).mapping(TOP_KEYS)
-    found: dict[tuple[str, str, int], Field] = {}
-
-    def add(name: str, part: str, items: Sequence[Field]) -> None:
-        found.update({(name, part, index): item for index, item in enumerate(items)})
-
-    for name, field in top["cues"].mapping().items() if "cues" in top else ():
-        fields = field.mapping(_CUE)
-        if "untested" in fields:
-            continue
-        refused = list(fields["not"].items()) if "not" in fields else []
-        add(name, "pattern", [item for key in ("ja", "en") if key in fields for item in fields[key].items()])
-        add(name, "acts", list(fields["acts"].items()) if "acts" in fields else [])
-        add(name, "not-pattern", [item for item in refused if not item.is_mapping()])
-        names = [named for item in refused if item.is_mapping() for named in item.mapping(("cue",))["cue"].items()]
-        add(name, "not-cue", names)
-        add(name, "unless", list(fields["unless"].items()) if "unless" in fields else [])
-    for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(RULE_KEYS)
-        if "untested" not in fields:
-            add(fields["code"].text(), "unless", list(fields["unless"].items()) if "unless" in fields else [])
-    return found

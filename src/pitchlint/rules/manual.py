@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.rules.document import compose
-from pitchlint.rules.loading import RULE_KEYS, TOP_KEYS
+from pitchlint.rules.examples import merged_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,12 +37,13 @@ class Page(NamedTuple):
     examples: dict[tuple[str, str], tuple[Shown, ...]]
 
 
-def pages(path: str) -> list[Page]:
-    """Return the manual pages of the rule file at `path`, ordered by code; raise RuleError or OSError."""
-    with open(path, encoding="utf-8") as file:
-        top = compose(file.read(), path).mapping(TOP_KEYS)
-    found = [_page(field.mapping(RULE_KEYS)) for field in (top["rules"].items() if "rules" in top else ())]
-    return sorted(found)
+def pages(path: str, severities: Mapping[str, str] = MappingProxyType({})) -> list[Page]:
+    """Return the manual pages of the rule file at `path` and all that it extends, ordered by code; raise RuleError.
+
+    `severities` are by code, for rules that are configured otherwise than they are defined.
+    """
+    found = sorted(_page(block.fields) for block in merged_from(path).rules.values())
+    return [page._replace(severity=severities.get(page.code, page.severity)) for page in found]
 
 
 def _page(fields: Mapping[str, Field]) -> Page:

@@ -28,9 +28,14 @@ from pitchlint.rules.safety import complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 _WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 AT_START = "(?:(?<=\\n)|(?<![\\s\\S]))"  # where a sentence begins
+# A name or company that the configuration allows (U+E006, U+E007) stands where a placeholder of that kind would.
+# A button is where one ends, so that a rule can ask for it behind words; it stands for no value and is none of "any".
+PLACEHOLDERS = {
+    "name": "\ue000\ue006", "company": "\ue001\ue007", "date": "\ue002", "amount": "\ue003", "other": "\ue004",
+    "button": "\ue005",
+}  # fmt: skip
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
@@ -207,8 +212,8 @@ def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
         if name != "any" and name not in PLACEHOLDERS:
             raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
         if name == "any":
-            return _Node(ANY_PLACEHOLDER, frozenset(PLACEHOLDERS.values()), 0.03, "", "")
-        return _Node(PLACEHOLDERS[name], frozenset(PLACEHOLDERS[name]), 0.01, "", "")
+            return _Node(ANY_PLACEHOLDER, frozenset(map(chr, range(0xE000, 0xE005))), 0.03, "", "")
+        return _Node(f"[{PLACEHOLDERS[name]}]", frozenset(PLACEHOLDERS[name]), 0.01, "", "")
     if name.isascii():
         head, _, particle = name.partition(" ")
         return _either([_literal(f"{form} {particle}" if particle else form) for form in inflect(head)])

@@ -12,61 +12,70 @@ import zlib
 from typing import Any
 
 from pitchlint import __version__, regexes
-from pitchlint.rules.vocabulary import Act, Condition, CueRule, Rule, RuleError, RuleSet
+from pitchlint.rules.document import read
+from pitchlint.rules.extending import chain, default_path
+from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 2
-
-
-def default_path() -> str:
-    """Return where the default rule file is: beside the package in a wheel, at the root of a checkout otherwise."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    beside = os.path.join(package, "rules.yaml")
-    if os.path.exists(beside):
-        return beside
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "rules.yaml")
+_FORMAT = 4
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
-    """Return the compiled rules of the file at `path` (the default rules without one); raise RuleError."""
-    path = path or default_path()
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise RuleError(path, 1, f"cannot be read: {error.strerror}", "name an existing rule file") from None
+    """Return the compiled rules of the file at `path` and all that it extends (the default rules without one).
+
+    Raises RuleError for the first thing that is wrong.
+    """
+    if path is None:
+        return load_files((default_path(),), cached)
+    return load_files(tuple(file for file, _ in chain(path)), cached)
+
+
+def load_files(paths: tuple[str, ...], cached: bool = True) -> RuleSet:
+    """Return the compiled rules of files laid over one another, the lowest first; raise RuleError."""
+    contents = [_content(path) for path in paths]
     about = f"{__version__} {_FORMAT} {sys.version} {_own_code()}".encode()
-    key = f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}-{zlib.crc32(about):08x}"
-    place = os.path.join(regexes.folder(), f"rules-{key}")
+    key = "-".join(f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}" for data in contents[-3:])
+    if len(contents) > 3:
+        key += f"-{zlib.crc32(b'/'.join(contents)):08x}"
+    place = os.path.join(regexes.folder(), f"rules-{key}-{zlib.crc32(about):08x}")
     if cached and (kept := _read(place)) is not None:
         return kept
-    from pitchlint.rules.loading import load
+    from pitchlint.rules.loading import compile_rules
 
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise RuleError(path, line, "bytes that are no UTF-8", "save the rule file as UTF-8") from None
-    rules = load(text, path)
+    rules = compile_rules([read(path, data) for path, data in zip(paths, contents, strict=True)])
     if cached:
         regexes.write(place, _plain(rules))
     return rules
 
 
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise RuleError(path, 1, f"cannot be read: {error.strerror}", "name an existing rule file") from None
+
+
 def _own_code() -> str:
     """The age of the compiler's modules, so that a checkout in work never reads a stale form."""
     folder = os.path.dirname(os.path.abspath(__file__))
-    modules = [os.path.join(folder, name) for name in ("loading.py", "patterns.py", "vocabulary.py")]
+    modules = [
+        os.path.join(folder, name) for name in ("fixes.py", "loading.py", "merging.py", "patterns.py", "vocabulary.py")
+    ]
     modules += [os.path.join(folder, os.pardir, "language", name) for name in ("canon.py", "inflection.py")]
     return ",".join(str(os.stat(name).st_mtime_ns) for name in modules if os.path.exists(name))
 
 
 def _read(place: str) -> RuleSet | None:
     kept = regexes.read(place)
-    if not isinstance(kept, tuple) or len(kept) != 4:
+    if not isinstance(kept, tuple) or len(kept) != 5:
         return None
-    cues, rules, anchors, unanchored = kept
+    cues, rules, anchors, unanchored, params = kept
     return RuleSet(
-        {name: _cue(cue) for name, cue in cues.items()}, tuple(_rule(rule) for rule in rules), anchors, unanchored
+        {name: _cue(cue) for name, cue in cues.items()},
+        tuple(_rule(rule) for rule in rules),
+        anchors,
+        unanchored,
+        params,
     )
 
 
@@ -98,4 +107,9 @@ def _rule(plain: tuple[object, ...]) -> Rule:
     return made._replace(
         conditions=tuple(_condition(item) for item in made.conditions),
         unless=tuple(_condition(item) for item in made.unless),
+        fix=_fix(*made.fix) if made.fix else None,
     )
+
+
+def _fix(safe: bool, ways: dict[str, tuple[Any, ...]]) -> FixRule:
+    return FixRule(safe, {lang: tuple(Mend(*mend) for mend in mends) for lang, mends in ways.items()})

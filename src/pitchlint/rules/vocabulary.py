@@ -15,6 +15,8 @@ FACTS = (
     "lone",
     "first",
     "template",
+    "subject",
+    "mixed-dialects",
     "dated",
     "answers-customer",
     "has-earlier-sender-turn",
@@ -27,6 +29,17 @@ MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
+MENDS = ("whole", "before", "after", "end", "replace")
+SEVERITIES = ("error", "warning", "info")
+OFF = "off"
+
+# The keys of a file, which may be a rule file, a configuration, or both.
+RULE_PARTS = ("about", "lists", "cues", "rules")
+SETTING_KEYS = (
+    "extends", "select", "ignore", "fail-on", "lang", "baseline", "exclude", "templates", "sequences", "speakers", "allow",
+    "overrides",
+)  # fmt: skip
+TOP = (*RULE_PARTS, *SETTING_KEYS)
 
 
 class Act(NamedTuple):
@@ -76,6 +89,21 @@ class CueRule(NamedTuple):
     unless: tuple[Condition, ...]
 
 
+class Mend(NamedTuple):
+    """One way to mend a passage: `text` in its place, beside it, at its sentence's end, or for `pattern` within it."""
+
+    kind: str
+    text: str
+    pattern: str = ""
+
+
+class FixRule(NamedTuple):
+    """How a rule's findings are mended, by the language of the sentence; only a `safe` one keeps the meaning."""
+
+    safe: bool
+    ways: dict[str, tuple[Mend, ...]]
+
+
 class Rule(NamedTuple):
     """A rule as it is applied; texts are by language."""
 
@@ -95,6 +123,7 @@ class Rule(NamedTuple):
     message: dict[str, str]
     why: dict[str, str]
     suggest: dict[str, str]
+    fix: FixRule | None = None
 
 
 class RuleSet(NamedTuple):
@@ -104,6 +133,7 @@ class RuleSet(NamedTuple):
     rules: tuple[Rule, ...]
     anchors: dict[str, tuple[tuple[str, int], ...]]
     unanchored: tuple[tuple[str, int], ...]
+    params: dict[str, int] = {}
 
 
 class RuleError(Exception):
