@@ -138,11 +138,42 @@ class Reading:
                 for time in self.times(turn, sentence):
                     if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                         found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
-        for other in cue.of:
-            found.update(item._replace(name=cue.name, value=item.value or cue.value) for item in self.find(other, turn))
+        if cue.keep == "each":
+            found.update(self._of(cue, cue.of, turn))
         if cue.measure:
             found.update(MEASURES[cue.measure](self, cue.name, turn))
-        return sorted((item for item in found if self._stands(cue, item)), key=lambda item: (item.start, -item.end))
+        standing = [item for item in found if self._stands(cue, item)]
+        if cue.keep != "each":
+            standing = self._kept(cue, turn)
+        return sorted(standing, key=lambda item: (item.start, -item.end))
+
+    def _of(self, cue: CueRule, names: tuple[str, ...], turn: int) -> list[Cue]:
+        return [
+            item._replace(name=cue.name, value=item.value or cue.value)
+            for name in names
+            for item in self.find(name, turn)
+            if not cue.values or item.value in cue.values
+        ]
+
+    def _kept(self, cue: CueRule, turn: int) -> list[Cue]:
+        """Of the occurrences of other cues that stand, those that the cue keeps (`vocabulary.KEEP`).
+
+        Of those that overlap, the last to begin stays (a phrase's head stands last in Japanese), then the first named.
+        """
+        kinds = [
+            (-item.start, kind, item)
+            for kind, name in enumerate(cue.of)
+            for item in self._of(cue, (name,), turn)
+            if self._stands(cue, item)
+        ]
+        apart: list[tuple[int, Cue]] = []
+        for _, kind, item in sorted(kinds):
+            if not apart or item.end <= apart[-1][1].start:
+                apart.append((kind, item))
+        apart.reverse()
+        if cue.keep == "second-kind":
+            apart = [(kind, item) for kind, item in apart if kind != apart[0][0]][:1]
+        return [item for _, item in apart]
 
     def _stands(self, cue: CueRule, item: Cue) -> bool:
         """Whether an occurrence survives the cue's exceptions and conditions."""

@@ -10,6 +10,7 @@ from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
+    KEEP,
     MOODS,
     SCOPES,
     TENSES,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
 _TOP = ("about", "lists", "cues", "rules")
 _CUE = (
-    "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
+    "about", "value", "ja", "en", "acts", "times", "of", "values", "keep", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 _RULE = (
@@ -95,6 +96,8 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
+        values=fields["values"].texts() if "values" in fields else (),
+        keep=fields["keep"].text(KEEP) if "keep" in fields else "each",
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
         zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
         but_patterns=tuple(but_patterns),

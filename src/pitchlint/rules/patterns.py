@@ -6,6 +6,8 @@
     [name]          any entry of the list `name` of the rule file
     {name}          a template's placeholder: name, company, date, amount, other, any
     …  …{20}        a gap within the sentence: up to 12 characters in Japanese, 30 in English, or as many as said
+    ‥  ‥{20}        the same, but no comma, colon or bracket interrupts it
+    (!a|b)          none of these follows here
     word*  #        any ending (English); a number
     ^  $            where a sentence begins and ends
     re:…            a regular expression over canonical prose, checked by `safety`
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
-_SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
+_SPECIAL = re.compile(r"[()|<\[{…‥^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
 _COMMON = frozenset(
     "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
@@ -120,29 +122,33 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
             node = node._replace(anchors=frozenset(), cost=float("inf"))
         nodes.append(node)
     best = min(nodes, key=lambda node: node.cost, default=_NOTHING)
+    words = [node for node in nodes if not node.regex.startswith("(?!")]  # what only must not follow ends no word
     return _Node(
         "".join(node.regex for node in nodes),
         best.anchors,
         best.cost,
-        nodes[0].head if nodes else "",
-        nodes[-1].tail if nodes else "",
+        words[0].head if words else "",
+        words[-1].tail if words else "",
     ), at
 
 
 def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node, int]:
     char = text[at]
     if char == "(":
-        node, end = _alternatives(text, at + 1, lists)
+        refused = text.startswith("!", at + 1)
+        node, end = _alternatives(text, at + 1 + refused, lists)
         if end >= len(text):
             raise ValueError("a ( that is never closed")
+        if refused:
+            return _NOTHING._replace(regex=f"(?!{node.regex})"), end + 1
         return node._replace(regex=f"(?:{node.regex})"), end + 1
     if char in "<[{":
         end = text.find({"<": ">", "[": "]", "{": "}"}[char], at)
         if end < 0:
             raise ValueError(f"a {char} that is never closed")
         return _named(char, text[at + 1 : end].strip(), lists), end + 1
-    if char == "…" or text.startswith("...", at):
-        return _gap(text, at + (1 if char == "…" else 3))
+    if char in "…‥" or text.startswith("...", at):
+        return _gap(text, at + (1 if char in "…‥" else 3), "[^\\n、,;:。.()]" if char == "‥" else "[^\\n]")
     if char in "^$":
         return _Node(
             "(?:(?<=\\n)|(?<![\\s\\S]))" if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))",
@@ -207,7 +213,7 @@ def compile_entry(entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
     return node
 
 
-def _gap(text: str, at: int) -> tuple[_Node, int]:
+def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
     width = 0
     if at < len(text) and text[at] == "{":
         end = text.find("}", at)
@@ -215,7 +221,7 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
             raise ValueError("a gap's width is a number up to 60: …{20}")
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
-    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
+    return _Node(f"{what}{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
 
 
 def _literal(text: str) -> _Node:

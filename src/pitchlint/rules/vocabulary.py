@@ -15,6 +15,7 @@ ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "past")
+KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
 
@@ -49,7 +50,11 @@ class Condition(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """How a cue is found: patterns with their anchors, acts, times, other cues; and when it is not one after all."""
+    """How a cue is found: patterns with their anchors, acts, times, other cues; and when it is not one after all.
+
+    `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
+    first counts that is of another kind than the first of all.
+    """
 
     name: str
     value: str
@@ -57,6 +62,8 @@ class CueRule(NamedTuple):
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
+    values: tuple[str, ...]
+    keep: str
     measure: str
     zones: tuple[str, ...]
     but_patterns: tuple[str, ...]
