@@ -88,7 +88,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         if item.is_mapping():
             but_cues.extend(_names(item.mapping(("cue",))["cue"], known))
         else:
-            but_patterns.append(_pattern(item, lists)[0])
+            but_patterns.append(_pattern(item, lists, searched=False)[0])
     return CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
@@ -107,10 +107,12 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
     )
 
 
-def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[str]]:
+def _pattern(
+    item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True
+) -> tuple[str, frozenset[str]]:
     text = item.text()
     try:
-        return tuple(compile_pattern(text, lists))  # type: ignore[return-value]
+        return tuple(compile_pattern(text, lists, searched))  # type: ignore[return-value]
     except ValueError as error:
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 

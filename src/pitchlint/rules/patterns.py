@@ -58,14 +58,17 @@ class _Node(NamedTuple):
 _NOTHING = _Node("", frozenset(), float("inf"), "", "")
 
 
-def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
-    """Compile a pattern of the rule file; raise ValueError with what is wrong and what would cure it."""
+def compile_pattern(text: str, lists: Mapping[str, Sequence[str]], searched: bool = True) -> Pattern:
+    """Compile a pattern of the rule file; raise ValueError with what is wrong and what would cure it.
+
+    A pattern that is `searched` for needs an anchor; an exception, which only runs where something was found, does not.
+    """
     if text.startswith("re:"):
         return _raw(text[3:])
     node, rest = _alternatives(text, 0, lists)
     if rest < len(text):
         raise ValueError(f"an unmatched ) at character {rest + 1}")
-    if not node.anchors:
+    if searched and not node.anchors:
         raise ValueError("nothing in it is certain to occur: add a word that every match has")
     before = "(?<![a-z0-9_])" if node.head else ""
     after = "(?![a-z0-9_])" if node.tail else ""
@@ -238,7 +241,7 @@ def _literal(text: str) -> _Node:
                 )
             )
     if not anchors:
-        anchors = [(3.0 if char > "\u4e00" else 12.0, char) for char in plain if char > "\u2fff"]
+        anchors = [(12.0 if "\u2fff" < char < "\u4e00" else 3.0, char) for char in plain if char > "\x9f"]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""
