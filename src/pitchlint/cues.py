@@ -139,7 +139,7 @@ class Reading:
                     if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                         found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
         if cue.keep == "each":
-            found.update(self._of(cue, cue.of, turn))
+            found.update(item for item in self._of(cue, cue.of, turn) if not cue.values or item.value in cue.values)
         if cue.measure:
             found.update(MEASURES[cue.measure](self, cue.name, turn))
         standing = [item for item in found if self._stands(cue, item)]
@@ -149,10 +149,7 @@ class Reading:
 
     def _of(self, cue: CueRule, names: tuple[str, ...], turn: int) -> list[Cue]:
         return [
-            item._replace(name=cue.name, value=item.value or cue.value)
-            for name in names
-            for item in self.find(name, turn)
-            if not cue.values or item.value in cue.values
+            item._replace(name=cue.name, value=item.value or cue.value) for name in names for item in self.find(name, turn)
         ]
 
     def _kept(self, cue: CueRule, turn: int) -> list[Cue]:
@@ -170,7 +167,7 @@ class Reading:
         for _, kind, item in sorted(kinds):
             if not apart or item.end <= apart[-1][1].start:
                 apart.append((kind, item))
-        apart.reverse()
+        apart = [(kind, item) for kind, item in reversed(apart) if not cue.values or item.value in cue.values]
         if cue.keep == "second-kind":
             apart = [(kind, item) for kind, item in apart if kind != apart[0][0]][:1]
         return [item for _, item in apart]

@@ -52,7 +52,8 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
             return []
         return [_draft_cue(rule, reading)]
     cues = _apart(
-        [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
+        [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)],
+        rule.join,
     )
     if rule.in_a_row:
         cues = _rows(cues, rule.in_a_row)
@@ -65,11 +66,11 @@ def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str
     return reading.allowed(rule.code, rule.conditions, rule.unless, cue, fired)
 
 
-def _apart(cues: list[Cue]) -> list[Cue]:
-    """Join overlapping occurrences: one passage, one finding."""
+def _apart(cues: list[Cue], join: str) -> list[Cue]:
+    """Join the occurrences that overlap, or those of a sentence: one passage, one finding."""
     joined: list[Cue] = []
     for cue in cues:
-        if joined and cue.start < joined[-1].end:
+        if joined and (cue.start < joined[-1].end or (join == "sentence" and cue.sentence == joined[-1].sentence)):
             joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
         else:
             joined.append(cue)

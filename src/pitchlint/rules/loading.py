@@ -10,6 +10,7 @@ from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
+    JOIN,
     KEEP,
     MOODS,
     SCOPES,
@@ -34,7 +35,7 @@ _CUE = (
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 _RULE = (
-    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at", "join",
     "message", "why", "suggest", "examples", "untested",
 )  # fmt: skip
 _CONDITION = (
@@ -195,6 +196,7 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
+        join=fields["join"].text(JOIN) if "join" in fields else "overlap",
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),

@@ -39,6 +39,8 @@ _COMMON = frozenset(
     "why where there here they them get give take make see know need want like time now out up about over than then let please".split()
 )
 
+_EDGE = "(?:(?<![a-z0-9_])|(?![a-z0-9_]))"  # not in the middle of a word
+
 
 class Pattern(NamedTuple):
     """A compiled pattern: a regular expression, and anchors of which every match contains one."""
@@ -51,7 +53,7 @@ class _Node(NamedTuple):
     regex: str
     anchors: frozenset[str]
     cost: float  # of the anchors: how many sentences they let through; infinite where there are none
-    head: str  # first and last character where they are letters, which tell where a word is cut in two
+    head: str  # first and last character where they are letters, which tell where a word is cut in two ("-": perhaps)
     tail: str
 
 
@@ -70,8 +72,8 @@ def compile_pattern(text: str, lists: Mapping[str, Sequence[str]], searched: boo
         raise ValueError(f"an unmatched ) at character {rest + 1}")
     if searched and not node.anchors:
         raise ValueError("nothing in it is certain to occur: add a word that every match has")
-    before = "(?<![a-z0-9_])" if node.head else ""
-    after = "(?![a-z0-9_])" if node.tail else ""
+    before = _EDGE if "-" in node.head else "(?<![a-z0-9_])" if node.head else ""
+    after = _EDGE if "-" in node.tail else "(?![a-z0-9_])" if node.tail else ""
     regex = f"{before}(?:{node.regex}){after}"
     if problem := complaint(regex):
         raise ValueError(problem)
@@ -108,8 +110,8 @@ def _either(options: list[_Node]) -> _Node:
         "(?:" + "|".join(option.regex for option in options) + ")",
         frozenset().union(*(option.anchors for option in options)) if known else frozenset(),
         sum(option.cost for option in options),
-        "".join(option.head for option in options),
-        "".join(option.tail for option in options),
+        "".join(option.head or "-" for option in options) if any(option.head for option in options) else "",
+        "".join(option.tail or "-" for option in options) if any(option.tail for option in options) else "",
     )
 
 
@@ -195,7 +197,7 @@ def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
     if kind == "[":
         if name not in lists:
             raise ValueError(f"no list is called {name!r}")
-        return _either([compile_entry(entry, lists) for entry in lists[name]])
+        return _either([_entry_of(name, entry, lists) for entry in lists[name]])
     if kind == "{":
         if name != "any" and name not in PLACEHOLDERS:
             raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
@@ -214,6 +216,13 @@ def compile_entry(entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
     if rest < len(entry):
         raise ValueError(f"an unmatched ) in {entry!r}")
     return node
+
+
+def _entry_of(name: str, entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
+    try:
+        return compile_entry(entry, lists)
+    except ValueError as error:
+        raise ValueError(f"its list {name!r} has {entry!r}: {error}") from None
 
 
 def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:

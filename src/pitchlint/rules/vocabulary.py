@@ -15,6 +15,7 @@ ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "past")
+JOIN = ("overlap", "sentence")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
@@ -73,7 +74,10 @@ class CueRule(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule as it is applied; texts are by language."""
+    """A rule as it is applied; texts are by language.
+
+    `join` says which occurrences make one passage: those that overlap, or all of a sentence.
+    """
 
     code: str
     name: str
@@ -87,6 +91,7 @@ class Rule(NamedTuple):
     at_least: int
     in_a_row: int
     point_at: int
+    join: str
     message: dict[str, str]
     why: dict[str, str]
     suggest: dict[str, str]
