@@ -54,6 +54,7 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
     cues = _apart(
         [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)],
         rule.join,
+        [sentence.paragraph for sentence in reading.prose(draft).sentences],
     )
     if rule.in_a_row:
         cues = _rows(cues, rule.in_a_row)
@@ -66,14 +67,19 @@ def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str
     return reading.allowed(rule.code, rule.conditions, rule.unless, cue, fired)
 
 
-def _apart(cues: list[Cue], join: str) -> list[Cue]:
-    """Join the occurrences that overlap, or those of a sentence: one passage, one finding."""
+def _apart(cues: list[Cue], join: str, paragraphs: list[int]) -> list[Cue]:
+    """Join the occurrences that overlap, or those of neighbouring sentences: one passage, one finding."""
     joined: list[Cue] = []
+    last = -2
     for cue in cues:
-        if joined and (cue.start < joined[-1].end or (join == "sentence" and cue.sentence == joined[-1].sentence)):
+        near = (
+            join == "neighbours" and cue.sentence - last <= 1 and paragraphs[cue.sentence] == paragraphs[max(0, last)]
+        )
+        if joined and (near or cue.start < joined[-1].end):
             joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
         else:
             joined.append(cue)
+        last = cue.sentence
     return joined
 
 

@@ -8,7 +8,7 @@
     …  …{20}        a gap within the sentence: up to 12 characters in Japanese, 30 in English, or as many as said
     ‥  ‥{20}        the same, but no comma, colon or bracket interrupts it
     (!a|b)          none of these follows here
-    word*  #        any ending (English); a number
+    word*  *est  #  any ending; any beginning (English); a number
     ^  $            where a sentence begins and ends
     re:…            a regular expression over canonical prose, checked by `safety`
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
+_ENDING = re.compile("[a-z]+")
 _SPECIAL = re.compile(r"[()|<\[{…‥^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
 _COMMON = frozenset(
@@ -164,6 +165,8 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         ), at + 1
     if char == "#":
         return _Node("[0-9][0-9,.]{0,8}", frozenset(), float("inf"), "0", "0"), at + 1
+    if char == "*" and (ending := _ENDING.match(text, at + 1)):
+        return _Node("[a-z-]{1,14}" + ending.group(), frozenset(), float("inf"), "x", "x"), ending.end()
     if char == "*":
         raise ValueError(f"at character {at + 1}: * stands only behind a word; for what may repeat, write ( )?( )?")
     if char == "?":

@@ -15,7 +15,7 @@ ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "past")
-JOIN = ("overlap", "sentence")
+JOIN = ("overlap", "neighbours")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
@@ -76,7 +76,8 @@ class CueRule(NamedTuple):
 class Rule(NamedTuple):
     """A rule as it is applied; texts are by language.
 
-    `join` says which occurrences make one passage: those that overlap, or all of a sentence.
+    `join` says which occurrences make one passage: those that overlap, or all of neighbouring
+    sentences of a paragraph.
     """
 
     code: str
