@@ -114,7 +114,9 @@ class Reading:
         key = name, turn
         if key not in self._found:
             self._found[key] = ()
-            self._found[key] = tuple(self._look(self.rules.cues[name], turn))
+            cue = self.rules.cues[name]
+            if name in self._candidates(turn) or cue.of or cue.acts or cue.times or cue.measure:
+                self._found[key] = tuple(self._look(cue, turn))
         return self._found[key]
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:
@@ -122,11 +124,12 @@ class Reading:
         read = self.prose(turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
             at = read.sentences[sentence]
-            pattern = compiled(cue.patterns[index][0])
+            regex, _, entry = cue.patterns[index]
+            pattern = compiled(regex)
             for match in pattern.finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
-                    self._reach(cue.name, "pattern", index)
+                    self._reach(cue.name, "pattern", entry)
         if cue.acts:
             for sentence, act in self._acts(turn):
                 which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)

@@ -73,7 +73,7 @@ def load(text: str, path: str) -> RuleSet:
     anchors: dict[str, list[tuple[str, int]]] = {}
     unanchored = []
     for cue in cues.values():
-        for index, (_, words) in enumerate(cue.patterns):
+        for index, (_, words, _) in enumerate(cue.patterns):
             for word in words:
                 anchors.setdefault(word, []).append((cue.name, index))
             if not words:
@@ -93,7 +93,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
     return CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
+        patterns=_patterns([item for key in ("ja", "en") if key in fields for item in fields[key].items()], lists),
         acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
@@ -106,6 +106,24 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
+
+
+def _patterns(items: Sequence[Field], lists: Mapping[str, Sequence[str]]) -> tuple[tuple[str, frozenset[str], int], ...]:
+    """Compile patterns, each with the number of its entry; one that is a whole list is a pattern an entry of it.
+
+    So each entry has anchors of its own, and runs only where it may match.
+    """
+    found: list[tuple[str, frozenset[str], int]] = []
+    for number, item in enumerate(items):
+        name = item.text()[1:-1]
+        if item.text() == f"[{name}]" and name in lists:
+            try:
+                found.extend((*compile_pattern(entry, lists), number) for entry in lists[name])
+            except ValueError as error:
+                raise item.fail(f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
+        else:
+            found.append((*_pattern(item, lists), number))
+    return tuple(found)
 
 
 def _pattern(

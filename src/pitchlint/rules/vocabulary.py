@@ -51,7 +51,7 @@ class Condition(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """How a cue is found: patterns with their anchors, acts, times, other cues; and when it is not one after all.
+    """How a cue is found: patterns with their anchors and the number of their entry in the rule file, acts, times, other cues; and when it is not one after all.
 
     `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
     first counts that is of another kind than the first of all.
@@ -59,7 +59,7 @@ class CueRule(NamedTuple):
 
     name: str
     value: str
-    patterns: tuple[tuple[str, frozenset[str]], ...]
+    patterns: tuple[tuple[str, frozenset[str], int], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
