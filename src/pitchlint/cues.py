@@ -181,10 +181,10 @@ class Reading:
         at = read.sentences[item.sentence]
         if cue.zones and at.zone not in cue.zones:
             return False
-        for index, regex in enumerate(cue.but_patterns):
+        for regex, entry in cue.but_patterns:
             for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.start() < item.end and item.start < match.end():
-                    return self._reach(cue.name, "not-pattern", index)
+                    return self._reach(cue.name, "not-pattern", entry)
         for index, name in enumerate(cue.but_cues):
             if any(
                 other.start < item.end and item.start < other.end for other in self._in(name, item.turn, item.sentence)

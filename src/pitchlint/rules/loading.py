@@ -83,13 +83,9 @@ def load(text: str, path: str) -> RuleSet:
 
 def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
     fields = field.mapping(_CUE)
-    but_patterns: list[str] = []
-    but_cues: list[str] = []
-    for item in fields["not"].items() if "not" in fields else ():
-        if item.is_mapping():
-            but_cues.extend(_names(item.mapping(("cue",))["cue"], known))
-        else:
-            but_patterns.append(_pattern(item, lists, searched=False)[0])
+    refused = list(fields["not"].items()) if "not" in fields else []
+    but_cues = [name for item in refused if item.is_mapping() for name in _names(item.mapping(("cue",))["cue"], known)]
+    but_patterns = _patterns([item for item in refused if not item.is_mapping()], lists, searched=False)
     return CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
@@ -101,14 +97,16 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         keep=fields["keep"].text(KEEP) if "keep" in fields else "each",
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
         zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
-        but_patterns=tuple(but_patterns),
+        but_patterns=tuple((regex, number) for regex, _, number in but_patterns),
         but_cues=tuple(but_cues),
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
 
 
-def _patterns(items: Sequence[Field], lists: Mapping[str, Sequence[str]]) -> tuple[tuple[str, frozenset[str], int], ...]:
+def _patterns(
+    items: Sequence[Field], lists: Mapping[str, Sequence[str]], searched: bool = True
+) -> tuple[tuple[str, frozenset[str], int], ...]:
     """Compile patterns, each with the number of its entry; one that is a whole list is a pattern an entry of it.
 
     So each entry has anchors of its own, and runs only where it may match.
@@ -118,11 +116,11 @@ def _patterns(items: Sequence[Field], lists: Mapping[str, Sequence[str]]) -> tup
         name = item.text()[1:-1]
         if item.text() == f"[{name}]" and name in lists:
             try:
-                found.extend((*compile_pattern(entry, lists), number) for entry in lists[name])
+                found.extend((*compile_pattern(entry, lists, searched), number) for entry in lists[name])
             except ValueError as error:
                 raise item.fail(f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
         else:
-            found.append((*_pattern(item, lists), number))
+            found.append((*_pattern(item, lists, searched), number))
     return tuple(found)
 
 

@@ -67,7 +67,7 @@ class CueRule(NamedTuple):
     keep: str
     measure: str
     zones: tuple[str, ...]
-    but_patterns: tuple[str, ...]
+    but_patterns: tuple[tuple[str, int], ...]
     but_cues: tuple[str, ...]
     conditions: tuple[Condition, ...]
     unless: tuple[Condition, ...]
