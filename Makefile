@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PITCHLINT_CACHE_DIR := $(CURDIR)/.cache/rules
 
-.PHONY: demo test check fix bench clean
+.PHONY: demo test check docs fix bench clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ check: $(VENV)/.ready
 test: check
 	$(BIN)/pitchlint test
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/.ready
+	$(BIN)/pitchlint rules --output-format markdown > docs/rules.md.part
+	mv docs/rules.md.part docs/rules.md
 
 fix: $(VENV)/.ready
 	$(BIN)/ruff format .

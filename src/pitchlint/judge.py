@@ -51,11 +51,9 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
         if len(cues) < rule.at_least or not _allowed(rule, reading, None, fired):
             return []
         return [_draft_cue(rule, reading)]
-    cues = _apart(
-        [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)],
-        rule.join,
-        [sentence.paragraph for sentence in reading.prose(draft).sentences],
-    )
+    cues = [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
+    cues = [_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues
+    cues = _passages(cues, reading) if rule.per == "passage" else _apart(cues)
     if rule.in_a_row:
         cues = _rows(cues, rule.in_a_row)
     if len(cues) < rule.at_least:
@@ -67,15 +65,30 @@ def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str
     return reading.allowed(rule.code, rule.conditions, rule.unless, cue, fired)
 
 
-def _apart(cues: list[Cue], join: str, paragraphs: list[int]) -> list[Cue]:
-    """Join the occurrences that overlap, or those of neighbouring sentences: one passage, one finding."""
+def _whole(cue: Cue, reading: Reading) -> Cue:
+    """Widen an occurrence to its sentence, where no part of a sentence breaks the rule alone."""
+    sentence = reading.prose(cue.turn).sentences[cue.sentence]
+    return cue._replace(start=sentence.start, end=sentence.end)
+
+
+def _apart(cues: list[Cue]) -> list[Cue]:
+    """Join overlapping occurrences: one passage, one finding."""
     joined: list[Cue] = []
-    last = -2
     for cue in cues:
-        near = (
-            join == "neighbours" and cue.sentence - last <= 1 and paragraphs[cue.sentence] == paragraphs[max(0, last)]
-        )
-        if joined and (near or cue.start < joined[-1].end):
+        if joined and cue.start < joined[-1].end:
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
+        else:
+            joined.append(cue)
+    return joined
+
+
+def _passages(cues: list[Cue], reading: Reading) -> list[Cue]:
+    """Join the occurrences in a sentence and in neighbouring sentences of a paragraph: one passage, one finding."""
+    joined: list[Cue] = []
+    last = 0
+    for cue in cues:
+        sentences = reading.prose(cue.turn).sentences
+        if joined and cue.sentence - last <= 1 and sentences[cue.sentence].paragraph == sentences[last].paragraph:
             joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
         else:
             joined.append(cue)

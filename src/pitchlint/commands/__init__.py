@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,3 +28,11 @@ def usage(message: str) -> int:
     """Tell what is wrong with the call; return the exit code for it."""
     sys.stderr.write(f"pitchlint: {message}\n")
     return 2
+
+
+def locale_language(asked: str) -> str:
+    """Return the language to speak: as asked, or the locale's where it is one of ours, or "auto" for the draft's."""
+    if asked != "auto":
+        return asked
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return locale[:2] if locale[:2] in {"ja", "en"} else "auto"

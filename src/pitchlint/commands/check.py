@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, rules_or_none, usage
+from pitchlint.commands import READING, locale_language, rules_or_none, usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +44,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
-def _language(asked: str) -> str:
-    """The language to speak: as asked, or the locale's where it is one of ours, or the draft's ("auto")."""
-    if asked != "auto":
-        return asked
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return locale[:2] if locale[:2] in {"ja", "en"} else "auto"
-
-
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
     from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
@@ -69,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in codes):
             return usage(f"no rule's code begins with {prefix!r}")
-    settings = Options(_language(options.lang), options.today, select, ignore, options.format)
+    settings = Options(locale_language(options.lang), options.today, select, ignore, options.format)
     import gc
 
     gc.freeze()  # the rules live as long as the process; without this, every collection walks them

@@ -14,13 +14,16 @@ from pitchlint.model import Language, Zone
 from pitchlint.regexes import compiled
 
 _ENDERS = frozenset("。.!?！？♪☆★…")
+_NEVER_FIRST = frozenset(
+    "。、」』)】〉》!?ーっゃゅょ々"
+)  # a line that begins so goes on (the kinsoku rule of typesetting)
 _CLOSERS = frozenset("」』)】]\"'”’》〉>")
 _BULLET = compiled(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
 _JA_FINAL = compiled(
     r"(?:です|ます|ました|ません|でした|ましょう|でしょう|ください|下さい|ですね|ますね|ですよ|ますよ|ですか|ますか|"
     r"ありがとう|お願い|とのこと|(?:です|ます|した|せん|ょう)[ねよがわ])[~ーwｗ笑 ]*$"
 )
-_JA_GOES_ON = compiled(r"(?:ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
+_JA_GOES_ON = compiled(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
 _ADDRESS = compiled(
     r"(?:様|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001])(?:方|へ|宛)?(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
@@ -39,10 +42,12 @@ _ABBREVIATION = frozenset(
 _CJK = compiled(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
 _LATIN = compiled(r"[a-z]")
 _WORDS_BEFORE_DOT = compiled(r"[a-z.]{1,6}$")
-_JA_STOP_SPACE = compiled(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
+_JA_STOP_SPACE = compiled(
+    r"(?:ます|です|ました|ません|でした|ください|ね|よ|(?:ます|です|ね|よ)[~ー]|[\U0001f300-\U0001faff☀-➿♪]) +"
+)
 
 
-_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) ")
+_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) |(?<=[すねよ][~ー]) ")
 
 
 _BLANK = " \n" + "".join(canon.DROPPED)
@@ -118,7 +123,9 @@ def _breaks(block: list[_Line], original: str) -> set[int]:
 
 def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
     last = before.rstrip("".join(_CLOSERS))[-1:] or before[-1]
-    if last in _ENDERS or before[-1] in ":;" or last > "\U0001f000":
+    if line[0] in _NEVER_FIRST:
+        return False
+    if last in _ENDERS or before[-1] in ":;" or _is_symbol(last):
         return True
     if _RULE.match(before) or before.startswith(("http://", "https://", "件名", "subject:")):
         return True
@@ -135,6 +142,11 @@ def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
     if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
         return True
     return len(before) < 0.5 * widest and len(before) < 40 and last not in ",-"
+
+
+def _is_symbol(char: str) -> bool:
+    """Whether a character is a pictograph, with which people end a sentence in chat."""
+    return "\u2600" <= char <= "\u27bf" or char > "\U0001f000"
 
 
 def _starts_anew(before: str, line: str, at: _Line, original: str) -> bool:

@@ -10,9 +10,9 @@ from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
-    JOIN,
     KEEP,
     MOODS,
+    PER,
     SCOPES,
     TENSES,
     TIMES,
@@ -28,15 +28,15 @@ from pitchlint.rules.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
-_TOP = ("about", "lists", "cues", "rules")
+MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
+TOP_KEYS = ("about", "lists", "cues", "rules")
 _CUE = (
     "about", "value", "ja", "en", "acts", "times", "of", "values", "keep", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 _ACT = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
-_RULE = (
-    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at", "join",
-    "message", "why", "suggest", "examples", "untested",
+RULE_KEYS = (
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
+    "point-at", "message", "why", "suggest", "examples", "untested", "about",
 )  # fmt: skip
 _CONDITION = (
     "cue",
@@ -58,7 +58,7 @@ _SEVERITIES = ("error", "warning", "info")
 
 def load(text: str, path: str) -> RuleSet:
     """Compile the rule file `path` with content `text`; raise RuleError for the first thing that is wrong."""
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     lists = {name: field.texts() for name, field in top["lists"].mapping().items()} if "lists" in top else {}
     cue_fields = top["cues"].mapping() if "cues" in top else {}
     cues = {name: _cue(name, field, lists, tuple(cue_fields)) for name, field in cue_fields.items()}
@@ -90,7 +90,7 @@ def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Seq
         name=name,
         value=fields["value"].text() if "value" in fields else "",
         patterns=_patterns([item for key in ("ja", "en") if key in fields for item in fields[key].items()], lists),
-        acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
+        acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
         values=fields["values"].texts() if "values" in fields else (),
@@ -134,13 +134,13 @@ def _pattern(
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
 
-def _act(item: Field) -> Act:
+def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
     fields = item.mapping(_ACT)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
 
-    verbs = [verb for key in ("ja", "en") if key in fields for verb in fields[key].texts()]
+    verbs = [verb for key in ("ja", "en") if key in fields for verb in _listed(fields[key], lists)]
     return Act(
         by=fields["by"].texts(ACTORS) if "by" in fields else (),
         mood=fields["mood"].texts(MOODS) if "mood" in fields else (),
@@ -150,8 +150,22 @@ def _act(item: Field) -> Act:
         conditional=flag("conditional", None),
         modifier=flag("modifier", False),
         verbs=frozenset(verbs),
-        but=frozenset(fields["but"].texts()) if "but" in fields else frozenset(),
+        but=frozenset(_listed(fields["but"], lists)) if "but" in fields else frozenset(),
     )
+
+
+def _listed(field: Field, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words, and in place of [name] the words of that list."""
+    words: list[str] = []
+    for item in field.items():
+        text = item.text()
+        if not text.startswith("["):
+            words.append(text)
+        elif text[1:-1] in lists:
+            words.extend(lists[text[1:-1]])
+        else:
+            raise item.fail(f"no list is called {text!r}", nearest(text[1:-1], tuple(lists)))
+    return words
 
 
 def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, ...]:
@@ -186,7 +200,7 @@ def _names(field: Field, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rule(field: Field, known: Sequence[str]) -> Rule:
-    fields = field.mapping(_RULE)
+    fields = field.mapping(RULE_KEYS)
     for key in ("code", "name", "severity", "source", "message", "why", "suggest", "examples"):
         if key not in fields:
             raise field.fail(f"the rule has no {key}", f"add {key}: (see any rule of the default file)")
@@ -211,8 +225,8 @@ def _rule(field: Field, known: Sequence[str]) -> Rule:
         unless=_conditions(fields.get("unless"), known),
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
+        per=fields["per"].text(PER) if "per" in fields else "",
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
-        join=fields["join"].text(JOIN) if "join" in fields else "overlap",
         message=_both(fields["message"]),
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
@@ -296,11 +310,11 @@ def examples(text: str, path: str, each: Callable[[str, str, str, Field], None])
 
     A rule's kinds are "bad" and "good" and its name is its code; a cue's are "is" and "is-not".
     """
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     for name, field in top["cues"].mapping().items() if "cues" in top else ():
         _examples(name, field.mapping(_CUE), ("is", "is-not"), each)
     for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(_RULE)
+        fields = field.mapping(RULE_KEYS)
         _examples(fields["code"].text(), fields, ("bad", "good"), each)
 
 
@@ -318,7 +332,7 @@ def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
 
     Keys are those of `cues.Reached`. A cue or rule that says why it is `untested` is left out.
     """
-    top = compose(text, path).mapping(_TOP)
+    top = compose(text, path).mapping(TOP_KEYS)
     found: dict[tuple[str, str, int], Field] = {}
 
     def add(name: str, part: str, items: Sequence[Field]) -> None:
@@ -336,7 +350,7 @@ def parts(text: str, path: str) -> dict[tuple[str, str, int], Field]:
         add(name, "not-cue", names)
         add(name, "unless", list(fields["unless"].items()) if "unless" in fields else [])
     for field in top["rules"].items() if "rules" in top else ():
-        fields = field.mapping(_RULE)
+        fields = field.mapping(RULE_KEYS)
         if "untested" not in fields:
             add(fields["code"].text(), "unless", list(fields["unless"].items()) if "unless" in fields else [])
     return found

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
+_WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _ENDING = re.compile("[a-z]+")
 _SPECIAL = re.compile(r"[()|<\[{…‥^$*?#\\]|\.\.\.")
@@ -236,7 +237,8 @@ def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
             raise ValueError("a gap's width is a number up to 60: …{20}")
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
-    return _Node(f"{what}{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
+    edge = _WHOLE_WORD if latin else ""
+    return _Node(f"{edge}{what}{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
 
 
 def _literal(text: str) -> _Node:

@@ -7,15 +7,26 @@ from typing import NamedTuple
 from pitchlint.model import Severity
 
 SCOPES = (
-    "clause", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
+    "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
-FACTS = ("reply", "lone", "first", "template", "dated", "answers-customer", "has-earlier-sender-turn", "ja", "en")
+FACTS = (
+    "reply",
+    "lone",
+    "first",
+    "template",
+    "dated",
+    "answers-customer",
+    "has-earlier-sender-turn",
+    "unanswered",
+    "ja",
+    "en",
+)
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
-TIMES = ("absolute", "duration", "event", "vague", "past")
-JOIN = ("overlap", "neighbours")
+TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
+PER = ("sentence", "passage")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 
@@ -76,8 +87,7 @@ class CueRule(NamedTuple):
 class Rule(NamedTuple):
     """A rule as it is applied; texts are by language.
 
-    `join` says which occurrences make one passage: those that overlap, or all of neighbouring
-    sentences of a paragraph.
+    `per` says what one finding is: an occurrence, the whole "sentence" of one, or a "passage" of neighbouring sentences.
     """
 
     code: str
@@ -91,8 +101,8 @@ class Rule(NamedTuple):
     unless: tuple[Condition, ...]
     at_least: int
     in_a_row: int
+    per: str
     point_at: int
-    join: str
     message: dict[str, str]
     why: dict[str, str]
     suggest: dict[str, str]
