@@ -89,6 +89,7 @@ def test_imports_go_downward() -> None:
         "language",
         "rules",
         "measures",
+        "passages",
         "cues",
         "judge",
         "readers",

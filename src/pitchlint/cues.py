@@ -13,6 +13,7 @@ from pitchlint.language import dates
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
+from pitchlint.passages import one_a_place, second_kind
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
@@ -153,28 +154,21 @@ class Reading:
 
     def _of(self, cue: CueRule, names: tuple[str, ...], turn: int) -> list[Cue]:
         return [
-            item._replace(name=cue.name, value=item.value or cue.value) for name in names for item in self.find(name, turn)
+            item._replace(name=cue.name, value=item.value or cue.value)
+            for name in names
+            for item in self.find(name, turn)
         ]
 
     def _kept(self, cue: CueRule, turn: int) -> list[Cue]:
-        """Of the occurrences of other cues that stand, those that the cue keeps (`vocabulary.KEEP`).
-
-        Of those that overlap, the last to begin stays (a phrase's head stands last in Japanese), then the first named.
-        """
+        """Of the occurrences of other cues that stand, those that the cue keeps (`vocabulary.KEEP`)."""
         kinds = [
-            (-item.start, kind, item)
+            (kind, item)
             for kind, name in enumerate(cue.of)
             for item in self._of(cue, (name,), turn)
             if self._stands(cue, item)
         ]
-        apart: list[tuple[int, Cue]] = []
-        for _, kind, item in sorted(kinds):
-            if not apart or item.end <= apart[-1][1].start:
-                apart.append((kind, item))
-        apart = [(kind, item) for kind, item in reversed(apart) if not cue.values or item.value in cue.values]
-        if cue.keep == "second-kind":
-            apart = [(kind, item) for kind, item in apart if kind != apart[0][0]][:1]
-        return [item for _, item in apart]
+        kept = [(kind, item) for kind, item in one_a_place(kinds) if not cue.values or item.value in cue.values]
+        return [item for _, item in (second_kind(kept) if cue.keep == "second-kind" else kept)]
 
     def _stands(self, cue: CueRule, item: Cue) -> bool:
         """Whether an occurrence survives the cue's exceptions and conditions."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.cues import Reached, Reading, of_message
 from pitchlint.model import Cue, Finding, Message, Span
+from pitchlint.passages import apart, passages, rows
 
 if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import Rule, RuleSet
@@ -53,9 +54,9 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
         return [_draft_cue(rule, reading)]
     cues = [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
     cues = [_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues
-    cues = _passages(cues, reading) if rule.per == "passage" else _apart(cues)
+    cues = passages(cues, reading.prose(draft).sentences) if rule.per == "passage" else apart(cues)
     if rule.in_a_row:
-        cues = _rows(cues, rule.in_a_row)
+        cues = rows(cues, rule.in_a_row)
     if len(cues) < rule.at_least:
         return []
     return cues[rule.point_at : rule.point_at + 1] if rule.point_at else cues
@@ -69,42 +70,6 @@ def _whole(cue: Cue, reading: Reading) -> Cue:
     """Widen an occurrence to its sentence, where no part of a sentence breaks the rule alone."""
     sentence = reading.prose(cue.turn).sentences[cue.sentence]
     return cue._replace(start=sentence.start, end=sentence.end)
-
-
-def _apart(cues: list[Cue]) -> list[Cue]:
-    """Join overlapping occurrences: one passage, one finding."""
-    joined: list[Cue] = []
-    for cue in cues:
-        if joined and cue.start < joined[-1].end:
-            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
-        else:
-            joined.append(cue)
-    return joined
-
-
-def _passages(cues: list[Cue], reading: Reading) -> list[Cue]:
-    """Join the occurrences in a sentence and in neighbouring sentences of a paragraph: one passage, one finding."""
-    joined: list[Cue] = []
-    last = 0
-    for cue in cues:
-        sentences = reading.prose(cue.turn).sentences
-        if joined and cue.sentence - last <= 1 and sentences[cue.sentence].paragraph == sentences[last].paragraph:
-            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
-        else:
-            joined.append(cue)
-        last = cue.sentence
-    return joined
-
-
-def _rows(cues: list[Cue], length: int) -> list[Cue]:
-    """Join runs of at least `length` occurrences in neighbouring sentences to one passage each."""
-    rows: list[list[Cue]] = []
-    for cue in cues:
-        if rows and cue.sentence - rows[-1][-1].sentence <= 1:
-            rows[-1].append(cue)
-        else:
-            rows.append([cue])
-    return [row[0]._replace(end=row[-1].end) for row in rows if len(row) >= length]
 
 
 def _draft_cue(rule: Rule, reading: Reading) -> Cue:

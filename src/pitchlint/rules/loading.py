@@ -118,15 +118,15 @@ def _patterns(
             try:
                 found.extend((*compile_pattern(entry, lists, searched), number) for entry in lists[name])
             except ValueError as error:
-                raise item.fail(f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
+                raise item.fail(
+                    f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold"
+                ) from None
         else:
             found.append((*_pattern(item, lists, searched), number))
     return tuple(found)
 
 
-def _pattern(
-    item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True
-) -> tuple[str, frozenset[str]]:
+def _pattern(item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True) -> tuple[str, frozenset[str]]:
     text = item.text()
     try:
         return tuple(compile_pattern(text, lists, searched))  # type: ignore[return-value]
