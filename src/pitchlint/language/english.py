@@ -43,6 +43,9 @@ from pitchlint.regexes import compiled
 _TOKEN = compiled(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue004]|[,;:.!?()–—-]")
 
 
+_NOBODY = frozenset(("nothing", "nobody", "none"))
+
+
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """Return the predicates of one sentence of canonical prose, in order; offsets are into `text`."""
     tokens = [Token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
@@ -108,7 +111,10 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     if verb is None:
         return None
     at, negated = verb
+    negated = negated or any(token.text in _NOBODY for token in tokens[begin:index])
     name = tokens[at].text
+    if word_at(tokens, index + 1) == "have" and word in MODAL - WILL and is_participle(word_at(tokens, index + 2)):
+        return begin, index + 2, actor, "statement", "past", negated  # should have told you
     if word in WILL:
         return _promised(tokens, begin, at, actor, negated)
     if going:

@@ -158,8 +158,10 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
         "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
     )
     plain = "I" in flags and "M" not in flags
-    modifier = (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED)) or whole.endswith(
-        ("こと", "のは")
+    modifier = (
+        (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED))
+        or whole.endswith(("こと", "のは", "ことかと"))
+        or (plain and rest.startswith(("」", "』")))  # the label of a button, the name of a setting
     )
     clause = before.rpartition("、")[2] if "、" in before[:-1] else before
     hedged = "U" in flags or bool(_HEDGE_BEFORE.search(before[-30:]) or _HEDGE_AFTER.match(rest))
