@@ -117,7 +117,7 @@ class Reading:
         if key not in self._found:
             self._found[key] = ()
             cue = self.rules.cues[name]
-            if name in self._candidates(turn) or cue.of or cue.acts or cue.times or cue.measure:
+            if cue.of or cue.acts or cue.times or cue.measure or name in self._candidates(turn):
                 self._found[key] = tuple(self._look(cue, turn))
         return self._found[key]
 
@@ -211,8 +211,9 @@ class Reading:
 
     def _candidates(self, turn: int) -> dict[str, list[tuple[int, int]]]:
         """For each cue, the (sentence, pattern) pairs whose anchors let a match be possible."""
-        if turn in self._possible:
-            return self._possible[turn]
+        known = self._possible.get(turn)
+        if known is not None:
+            return known
         read, anchors = self.prose(turn), self.rules.anchors
         possible: dict[str, list[tuple[int, int]]] = {}
         for index, at in enumerate(read.sentences):

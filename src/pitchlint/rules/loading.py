@@ -84,6 +84,8 @@ def load(text: str, path: str) -> RuleSet:
 def _cue(name: str, field: Field, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
     fields = field.mapping(_CUE)
     refused = list(fields["not"].items()) if "not" in fields else []
+    if "keep" in fields and any(key in fields for key in ("ja", "en", "acts", "times", "measure")):
+        raise fields["keep"].fail("keep is about other cues only", "gather them in a cue that has of: and nothing else")
     but_cues = [name for item in refused if item.is_mapping() for name in _names(item.mapping(("cue",))["cue"], known)]
     but_patterns = _patterns([item for item in refused if not item.is_mapping()], lists, searched=False)
     return CueRule(

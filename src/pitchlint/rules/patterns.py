@@ -33,6 +33,7 @@ PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount
 _WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _ENDING = re.compile("[a-z]+")
+_WORDS = re.compile("[a-z0-9]+")
 _SPECIAL = re.compile(r"[()|<\[{…‥^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
 _COMMON = frozenset(
@@ -243,19 +244,13 @@ def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
 
 def _literal(text: str) -> _Node:
     plain = spell(text)
-    anchors: list[tuple[float, str]] = [
-        (60.0 / len(word) if word in _COMMON else 12.0 / len(word), word) for word in re.findall("[a-z0-9]+", plain)
-    ]
+    anchors = [(60.0 / len(word) if word in _COMMON else 9.0 / len(word) ** 2, word) for word in _WORDS.findall(plain)]
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
-            anchors.append(
-                (
-                    sum(0.5 if char > "\u4e00" else 1 if char > "\u30a0" else 4 for char in (first, second)),
-                    first + second,
-                )
-            )
+            kana = ("\u3040" < first < "\u30a0") + ("\u3040" < second < "\u30a0")
+            anchors.append(((0.3, 2.0, 8.0)[kana], first + second))
     if not anchors:
-        anchors = [(12.0 if "\u2fff" < char < "\u4e00" else 3.0, char) for char in plain if char > "\x9f"]
+        anchors = [(40.0 if "\u3040" < char < "\u30a0" else 3.0, char) for char in plain if char > "\x9f"]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""
