@@ -91,6 +91,7 @@ def test_imports_go_downward() -> None:
         "language",
         "rules",
         "measures",
+        "passages",
         "cues",
         "mending",
         "judge",

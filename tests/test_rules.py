@@ -91,3 +91,27 @@ def test_a_gap_ends_where_a_word_begins() -> None:
     pattern = re.compile(compile_pattern("not …{14}(come|work)", {}).regex)
     assert pattern.search("they did not all come")
     assert not pattern.search("i do not need income")
+
+
+def test_a_gap_within_a_clause_stops_at_a_comma() -> None:
+    pattern = re.compile(compile_pattern("契約‥{12}ください", {}).regex)
+    assert pattern.search("契約のほうをお進めください")
+    assert not pattern.search("契約いただき、お知らせください")
+
+
+def test_what_must_not_follow_is_no_part_of_a_match() -> None:
+    match = re.search(compile_pattern("ください(!まし)", {}).regex, "お越しくださいませ")
+    assert match is not None
+    assert match.group() == "ください"
+    assert not re.search(compile_pattern("ください(!まし)", {}).regex, "お越しくださいました")
+
+
+def test_a_star_before_an_ending_is_any_beginning() -> None:
+    pattern = re.compile(compile_pattern("the (!latest)*est anywhere", {}).regex)
+    assert pattern.search("the softest anywhere")
+    assert not pattern.search("the latest anywhere")
+
+
+def test_an_alternative_that_begins_with_no_letter_may_follow_a_word() -> None:
+    assert re.search(compile_pattern("(, |and )sign", {}).regex, "attached, sign")
+    assert not re.search(compile_pattern("(, |and )sign", {}).regex, "brand sign")

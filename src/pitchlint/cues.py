@@ -13,6 +13,7 @@ from pitchlint.language import dates
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
+from pitchlint.passages import one_a_place, second_kind
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
@@ -126,15 +127,17 @@ class Reading:
         if key not in self._found:
             self._found[key] = ()
             cue = self.rules.cues[name]
-            if name in self._candidates(turn) or cue.of or cue.acts or cue.times or cue.measure:
+            if cue.of or cue.acts or cue.times or cue.measure or name in self._candidates(turn):
                 self._found[key] = tuple(self._look(cue, turn))
         return self._found[key]
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:
+        if not all(self.holds(condition, None) for condition in cue.conditions if of_message(condition)):
+            return []
         found: set[Cue] = set()
         read = self.prose(turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
-            regex, _, also = cue.patterns[index]
+            regex, _, also, entry = cue.patterns[index]
             if also and also.isdisjoint(self._features[turn][sentence]):
                 continue
             at = read.sentences[sentence]
@@ -148,7 +151,7 @@ class Reading:
             for match in matches:
                 if match.end() > match.start():
                     found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
-                    self._reach(cue.name, "pattern", index)
+                    self._reach(cue.name, "pattern", entry)
         if cue.acts:
             for sentence, act in self._acts(turn):
                 which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
@@ -160,11 +163,32 @@ class Reading:
                 for time in self.times(turn, sentence):
                     if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                         found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
-        for other in cue.of:
-            found.update(item._replace(name=cue.name, value=item.value or cue.value) for item in self.find(other, turn))
+        if cue.keep == "each":
+            found.update(item for item in self._of(cue, cue.of, turn) if not cue.values or item.value in cue.values)
         if cue.measure:
             found.update(MEASURES[cue.measure](self, cue.name, turn))
-        return sorted((item for item in found if self._stands(cue, item)), key=lambda item: (item.start, -item.end))
+        standing = [item for item in found if self._stands(cue, item)]
+        if cue.keep != "each":
+            standing = self._kept(cue, turn)
+        return sorted(standing, key=lambda item: (item.start, -item.end))
+
+    def _of(self, cue: CueRule, names: tuple[str, ...], turn: int) -> list[Cue]:
+        return [
+            item._replace(name=cue.name, value=item.value or cue.value)
+            for name in names
+            for item in self.find(name, turn)
+        ]
+
+    def _kept(self, cue: CueRule, turn: int) -> list[Cue]:
+        """Of the occurrences of other cues that stand, those that the cue keeps (`vocabulary.KEEP`)."""
+        kinds = [
+            (kind, item)
+            for kind, name in enumerate(cue.of)
+            for item in self._of(cue, (name,), turn)
+            if self._stands(cue, item)
+        ]
+        kept = [(kind, item) for kind, item in one_a_place(kinds) if not cue.values or item.value in cue.values]
+        return [item for _, item in (second_kind(kept) if cue.keep == "second-kind" else kept)]
 
     def _stands(self, cue: CueRule, item: Cue) -> bool:
         """Whether an occurrence survives the cue's exceptions and conditions."""
@@ -172,10 +196,10 @@ class Reading:
         at = read.sentences[item.sentence]
         if cue.zones and at.zone not in cue.zones:
             return False
-        for index, regex in enumerate(cue.but_patterns):
+        for regex, entry in cue.but_patterns:
             for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
                 if match.start() < item.end and item.start < match.end():
-                    return self._reach(cue.name, "not-pattern", index)
+                    return self._reach(cue.name, "not-pattern", entry)
         for index, name in enumerate(cue.but_cues):
             if any(
                 other.start < item.end and item.start < other.end for other in self._in(name, item.turn, item.sentence)
@@ -207,8 +231,9 @@ class Reading:
 
     def _candidates(self, turn: int) -> dict[str, list[tuple[int, int]]]:
         """For each cue, the (sentence, pattern) pairs whose anchors let a match be possible."""
-        if turn in self._possible:
-            return self._possible[turn]
+        known = self._possible.get(turn)
+        if known is not None:
+            return known
         read, anchors = self.prose(turn), self.rules.anchors
         possible: dict[str, list[tuple[int, int]]] = {}
         self._features[turn] = []
@@ -316,15 +341,16 @@ class Reading:
         return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
 
 
-def of_message(condition: Condition) -> bool:
-    """Whether a condition asks about the message or its earlier turns, and so holds for all of a draft or for none."""
+def of_message(condition: Condition, beyond: tuple[str, ...] = ()) -> bool:
+    """Whether a condition asks about the message or its other turns (or `beyond`), and so is the same for every cue."""
     if condition.children:
-        return all(map(of_message, condition.children))
+        return all(of_message(child, beyond) for child in condition.children)
     return condition.kind != "cue" or condition.within in {
         "last-customer-turn",
         "customer",
         "earlier-sender-turns",
         "thread",
+        *beyond,
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.cues import Reached, Reading, of_message
 from pitchlint.model import Cue, Finding, Fix, Message, Span
+from pitchlint.passages import apart, passages, rows
 
 if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import FixRule, Rule, RuleSet
@@ -42,7 +43,8 @@ def lint(
 def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
     """Return the passages on which a rule speaks; for a draft rule, one that stands for the draft."""
     draft = reading.draft
-    if not all(reading.holds(condition, None, fired) for condition in rule.conditions if of_message(condition)):
+    settled = [condition for condition in rule.conditions if of_message(condition, ("draft",))]
+    if not all(reading.holds(condition, None, fired) for condition in settled):
         return []
     if rule.missing:
         if any(reading.find(name, draft) for name in rule.missing):
@@ -54,9 +56,10 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
             return []
         return [_draft_cue(rule, reading)]
     cues = [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
-    cues = _apart([_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues)
+    cues = [_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues
+    cues = passages(cues, reading.prose(draft).sentences) if rule.per == "passage" else apart(cues)
     if rule.in_a_row:
-        cues = _rows(cues, rule.in_a_row)
+        cues = rows(cues, rule.in_a_row)
     if len(cues) < rule.at_least:
         return []
     return cues[rule.point_at : rule.point_at + 1] if rule.point_at else cues
@@ -70,28 +73,6 @@ def _whole(cue: Cue, reading: Reading) -> Cue:
     """Widen an occurrence to its sentence, where no part of a sentence breaks the rule alone."""
     sentence = reading.prose(cue.turn).sentences[cue.sentence]
     return cue._replace(start=sentence.start, end=sentence.end)
-
-
-def _apart(cues: list[Cue]) -> list[Cue]:
-    """Join overlapping occurrences: one passage, one finding."""
-    joined: list[Cue] = []
-    for cue in cues:
-        if joined and cue.start < joined[-1].end:
-            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, cue.end))
-        else:
-            joined.append(cue)
-    return joined
-
-
-def _rows(cues: list[Cue], length: int) -> list[Cue]:
-    """Join runs of at least `length` occurrences in neighbouring sentences to one passage each."""
-    rows: list[list[Cue]] = []
-    for cue in cues:
-        if rows and cue.sentence - rows[-1][-1].sentence <= 1:
-            rows[-1].append(cue)
-        else:
-            rows.append([cue])
-    return [row[0]._replace(end=row[-1].end) for row in rows if len(row) >= length]
 
 
 def _draft_cue(rule: Rule, reading: Reading) -> Cue:

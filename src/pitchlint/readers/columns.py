@@ -19,13 +19,13 @@ FIELDS = (
     "body", "html", "subject", "id", "direction", "thread", "at", "from", "to", "customer", "lang", "stage", "channel",
 )  # fmt: skip
 _GUESSES: dict[str, tuple[str, ...]] = {
-    "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容"),
+    "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容", "返信本文", "回答", "メール本文", "message body", "email body"),
     "html": ("html", "body_html", "html_body", "htmlbody", "本文html"),
-    "subject": ("subject", "件名", "題名", "email subject", "メール件名"),
-    "id": ("id", "key", "no", "no.", "番号", "管理番号", "record id", "レコードid"),
+    "subject": ("subject", "件名", "題名", "email subject", "メール件名", "タイトル"),
+    "id": ("id", "key", "no", "no.", "番号", "管理番号", "record id", "レコードid", "メールid", "問い合わせid", "チケットid", "ticket id", "message id"),
     "direction": ("direction", "種別", "送受信", "送受信区分", "方向", "incoming", "role"),
     "thread": ("thread", "thread_id", "threadid", "conversation_id", "スレッド", "スレッドid"),
-    "at": ("at", "date", "sent_at", "created_at", "timestamp", "日時", "送信日時", "送信日", "日付"),
+    "at": ("at", "date", "sent_at", "created_at", "timestamp", "日時", "送信日時", "送信日", "受信日時", "作成日時", "日付"),
     "from": ("from", "sender", "差出人", "送信者"),
     "to": ("to", "recipient", "宛先", "受信者", "宛名"),
     "customer": ("customer_said", "customer_message", "お客様の発言", "お問い合わせ内容", "問い合わせ内容"),
@@ -51,11 +51,15 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "id": ("title", "id", "タイトル"), "subject": ("subject",),
     },
 }  # fmt: skip
+_TELLING = frozenset(
+    ("hs_email_text", "hs_email_html", "textbody", "htmlbody", "htmlvalue", "comment_value", "comment_value_html")
+)
 # Columns that only exports of templates have, not those of messages sent.
 _TEMPLATES = frozenset(
     (
         "htmlvalue",
         "developername",
+        "template name",
         "comment_value",
         "comment_value_html",
         "テンプレート本文",
@@ -113,17 +117,29 @@ def resolve(path: str, header: Sequence[str], manner: Manner, line: int = 1) -> 
             said = ", ".join(header)[:300]
             raise Unreadable(path, line, f"no column {column!r} for {field}; there are: {said}", "correct --map")
         places[field] = place
-    known = PRESETS.get(manner.preset) or _GUESSES
-    for field, names in known.items():
-        found = next((plain.index(name) for name in names if name in plain), None)
-        if found is not None and field not in places and found not in places.values():
-            places[field] = found
+    _guess(PRESETS[manner.preset] if manner.preset else _known(plain), plain, places)
     if "body" not in places and "html" not in places:
         said = ", ".join(name for name in header if name)[:300]
         raise Unreadable(
             path, line, f"no column holds messages; there are: {said or 'none'}", "name it: --map body=COLUMN"
         )
     return Columns(places, manner.template or not _TEMPLATES.isdisjoint(plain))
+
+
+def _known(plain: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the preset whose own columns a header has, or else the names that columns commonly have."""
+    for preset in PRESETS.values():
+        if any(name in plain for name in (*preset["body"], *preset["html"]) if name in _TELLING):
+            return preset
+    return _GUESSES
+
+
+def _guess(names: dict[str, tuple[str, ...]], plain: Sequence[str], places: dict[str, int]) -> None:
+    """Add the places of the fields whose column has one of their names."""
+    for field, wanted in names.items():
+        found = next((plain.index(name) for name in wanted if name in plain), None)
+        if found is not None and field not in places and found not in places.values():
+            places[field] = found
 
 
 def side(direction: str) -> Role | None:

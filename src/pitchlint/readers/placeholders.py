@@ -19,6 +19,8 @@ _BLANKS = (
 )
 # What mail programs and typists put in brackets without leaving anything blank.
 _LABELS = "EXT|EXTERNAL|URGENT|IMPORTANT|CAUTION|INTERNAL|SPAM|BULK|REMINDER|UPDATE|NEW|PHOTO|STICKER|VIDEO|SIC"
+_SIGNS = "〇○◯△□●×■◆◇★☆▲▼"  # in longer or mixed rows they are ornaments
+_ROWS = "|".join(sign + "{2,4}" for sign in "〇○◯△□●×")
 _JA_TAIL = "(?=様|御中|株式会社|会社|社|店|さん|円|月|日)"
 # One group a dialect; the last group that matched names it. Everything is bounded, and no token runs over the beginning
 # of another of its kind, which keeps the whole linear.
@@ -36,7 +38,7 @@ TOKEN = compiled(
     r"|(?P<brace>(?<![A-Za-z{$])\{(?:[A-Za-z_][A-Za-z0-9_.]{1,40}|[ぁ-んァ-ヶ一-鿿]{1,12})\}(?!\}))"
     rf"|(?P<blank>\[(?!(?:{_LABELS})\])[A-Z][A-Za-z _']{{1,24}}\](?![(\[])"
     r"|\[(?:your|first|last|full|company|name|date|customer|recipient|insert|amount|price)\b[A-Za-z _']{0,24}\](?![(\[])"
-    rf"|(?:〇{{2,4}}|○{{2,4}}|◯{{2,4}}|△{{2,4}}|□{{2,4}}|●{{2,4}}|×{{2,4}})(?=[ぁ-んァ-ヶ一-鿿々A-Za-z])|(?<=会社)[〇○◯△□●×]{{2,4}}"
+    rf"|(?<![{_SIGNS}])(?:{_ROWS})(?![{_SIGNS}])(?=[ぁ-んァ-ヶ一-鿿々A-Za-z])|(?<=会社)(?:{_ROWS})(?![{_SIGNS}])"
     r"|[〇○◯△□●](?=様|株式会社|月\d|月[〇○◯△□●]|日[にのはまか(（])"
     rf"|(?<![A-Za-zＡ-Ｚ])[XＸ]{{2,4}}{_JA_TAIL}|[＊]{{2,4}}{_JA_TAIL}"
     rf"|[【［\[（#＃](?:{_BLANKS})[】］\]）#＃]|___[A-Za-z]{{2,20}}___|〔[^〔〕\n]{{1,20}}〕"
@@ -90,9 +92,17 @@ def tokens(text: str) -> list[Token]:
     for mark in _MARKS.finditer(text):  # three times as fast as trying every dialect at every character
         start = mark.start()
         if start >= end and (match := TOKEN.match(text, start)):
+            if match.lastgroup == "percent" and _in_address(text, start):
+                continue
             end = match.end()
             found.append(Token(start, end, match.lastgroup or "", match.group()))
     return found
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether what stands at `start` is part of a web address, where %E3%81 is an encoded letter."""
+    before = text[max(0, start - 300) : start]
+    return "://" in before and "://" in before.split()[-1] and not before[-1].isspace()
 
 
 def dialects_of(found: list[Token]) -> tuple[str, ...]:

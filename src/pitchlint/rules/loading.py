@@ -12,7 +12,9 @@ from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
+    KEEP,
     MOODS,
+    PER,
     SCOPES,
     SEVERITIES,
     TENSES,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
 CUE_KEYS = (
-    "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
+    "about", "value", "ja", "en", "acts", "times", "of", "values", "keep", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
@@ -76,7 +78,7 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
     anchors: dict[str, list[tuple[str, int]]] = {}
     unanchored = []
     for cue in cues.values():
-        for index, (_, words, _) in enumerate(cue.patterns):
+        for index, (_, words, _, _) in enumerate(cue.patterns):
             for word in words:
                 anchors.setdefault(word, []).append((cue.name, index))
             if not words:
@@ -86,33 +88,55 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
 
 def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
     fields = block.fields
-    but_patterns: list[str] = []
-    but_cues: list[str] = []
-    for item in fields["not"].items() if "not" in fields else ():
-        if item.is_mapping():
-            but_cues.extend(_names(item.mapping(("cue",))["cue"], known))
-        else:
-            but_patterns.append(_pattern(item, lists)[0])
+    refused = list(fields["not"].items()) if "not" in fields else []
+    if "keep" in fields and any(key in fields for key in ("ja", "en", "acts", "times", "measure")):
+        raise fields["keep"].fail("keep is about other cues only", "gather them in a cue that has of: and nothing else")
+    but_cues = [name for item in refused if item.is_mapping() for name in _names(item.mapping(("cue",))["cue"], known)]
+    but_patterns = _patterns([item for item in refused if not item.is_mapping()], lists, searched=False)
     return CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
+        patterns=_patterns([item for key in ("ja", "en") if key in fields for item in fields[key].items()], lists),
         acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
+        values=fields["values"].texts() if "values" in fields else (),
+        keep=fields["keep"].text(KEEP) if "keep" in fields else "each",
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
         zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
-        but_patterns=tuple(but_patterns),
+        but_patterns=tuple((regex, number) for regex, _, _, number in but_patterns),
         but_cues=tuple(but_cues),
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
 
 
-def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[str], frozenset[str]]:
+def _patterns(
+    items: Sequence[Field], lists: Mapping[str, Sequence[str]], searched: bool = True
+) -> tuple[tuple[str, frozenset[str], frozenset[str], int], ...]:
+    """Compile patterns, each with the number of its entry; one that is a whole list is a pattern an entry of it.
+
+    So each entry has anchors of its own, and runs only where it may match.
+    """
+    found: list[tuple[str, frozenset[str], frozenset[str], int]] = []
+    for number, item in enumerate(items):
+        name = item.text()[1:-1]
+        if item.text() == f"[{name}]" and name in lists:
+            try:
+                found.extend((*compile_pattern(entry, lists, searched), number) for entry in lists[name])
+            except ValueError as error:
+                raise item.fail(
+                    f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold"
+                ) from None
+        else:
+            found.append((*_pattern(item, lists, searched), number))
+    return tuple(found)
+
+
+def _pattern(item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True) -> tuple[str, frozenset[str], frozenset[str]]:
     text = item.text()
     try:
-        return tuple(compile_pattern(text, lists))  # type: ignore[return-value]
+        return tuple(compile_pattern(text, lists, searched))  # type: ignore[return-value]
     except ValueError as error:
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
@@ -208,7 +232,7 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
         unless=_conditions(fields.get("unless"), known),
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
-        per=fields["per"].text(("sentence",)) if "per" in fields else "",
+        per=fields["per"].text(PER) if "per" in fields else "",
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
         message=_both(fields["message"]),
         why=_both(fields["why"]),

@@ -14,7 +14,7 @@ from pitchlint.rules.vocabulary import TOP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GROWING = frozenset(("ja", "en", "acts", "times", "of", "zone", "not", "if", "unless"))
+_GROWING = frozenset(("ja", "en", "acts", "times", "of", "zone", "not", "if", "unless", "values"))
 ADJUSTABLE = (
     "severity",
     "params",

@@ -7,7 +7,9 @@
     {name}          a template's placeholder: name, company, date, amount, other, any
     …  …{20}        a gap within the sentence, between whole words: up to 12 characters in Japanese, 30 in English, or as
                     many as said
-    word*  #        any ending (English); a number
+    ‥  ‥{20}        the same, but no comma, colon or bracket interrupts it
+    (!a|b)          none of these follows here
+    word*  *est  #  any ending; any beginning (English); a number
     ^  $            where a sentence begins and ends
     re:…            a regular expression over canonical prose, checked by `safety`
 
@@ -37,8 +39,10 @@ PLACEHOLDERS = {
     "button": "\ue005",
 }  # fmt: skip
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
-_SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
+_ENDING = re.compile("[a-z]+")
+_WORDS = re.compile("[a-z0-9]+")
 _CLASS = re.compile(r"\[(?:[^\]\\]|\\.)*\]")
+_SPECIAL = re.compile(r"[()|<\[{…‥^$*?#\\]|\.\.\.")
 # The commonest words of English mail, and characters and pairs of Japanese: as anchors they let most sentences through.
 _COMMON = frozenset(
     "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
@@ -47,6 +51,8 @@ _COMMON = frozenset(
     "様 方 日 月 年 分 お客 客様 御社 貴社 ます です した ませ せん くだ ださ いた だき ただ ござ ざい して とう まし おり たし さい なり あり から "
     "いま りま うか いで だけ きま しま たい ので すが には では ため こと ない する され れた お願 願い ご連 連絡 ご案 案内".split()
 )
+
+_EDGE = "(?:(?<![a-z0-9_])|(?![a-z0-9_]))"  # not in the middle of a word
 
 
 class Pattern(NamedTuple):
@@ -64,7 +70,7 @@ class _Node(NamedTuple):
     regex: str
     anchors: frozenset[str]
     cost: float  # of the anchors: roughly the share of sentences that they let through; infinite where there are none
-    head: str  # first and last character where they are letters, which tell where a word is cut in two
+    head: str  # first and last character where they are letters, which tell where a word is cut in two ("-": perhaps)
     tail: str
     also: frozenset[str] = frozenset()
 
@@ -72,17 +78,20 @@ class _Node(NamedTuple):
 _NOTHING = _Node("", frozenset(), float("inf"), "", "")
 
 
-def compile_pattern(text: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
-    """Compile a pattern of the rule file; raise ValueError with what is wrong and what would cure it."""
+def compile_pattern(text: str, lists: Mapping[str, Sequence[str]], searched: bool = True) -> Pattern:
+    """Compile a pattern of the rule file; raise ValueError with what is wrong and what would cure it.
+
+    A pattern that is `searched` for needs an anchor; an exception, which only runs where something was found, does not.
+    """
     if text.startswith("re:"):
         return _raw(text[3:])
     node, rest = _alternatives(text, 0, lists)
     if rest < len(text):
         raise ValueError(f"an unmatched ) at character {rest + 1}")
-    if not node.anchors:
+    if searched and not node.anchors:
         raise ValueError("nothing in it is certain to occur: add a word that every match has")
-    before = "(?<![a-z0-9_])" if node.head else ""
-    after = "(?![a-z0-9_])" if node.tail else ""
+    before = _EDGE if "-" in node.head else "(?<![a-z0-9_])" if node.head else ""
+    after = _EDGE if "-" in node.tail else "(?![a-z0-9_])" if node.tail else ""
     regex = f"{before}(?:{node.regex}){after}"
     if problem := complaint(regex):
         raise ValueError(problem)
@@ -120,8 +129,8 @@ def _either(options: list[_Node]) -> _Node:
         "(?:" + "|".join(option.regex for option in options) + ")",
         frozenset().union(*(option.anchors for option in options)) if known else frozenset(),
         sum(option.cost for option in options),
-        "".join(option.head for option in options),
-        "".join(option.tail for option in options),
+        "".join(option.head or "-" for option in options) if any(option.head for option in options) else "",
+        "".join(option.tail or "-" for option in options) if any(option.tail for option in options) else "",
         frozenset().union(*(option.also for option in options))
         if all(option.also for option in options)
         else frozenset(),
@@ -140,12 +149,13 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
             node = node._replace(anchors=frozenset(), cost=float("inf"), also=frozenset())
         nodes.append(node)
     best, second = (*sorted(nodes, key=lambda node: node.cost), _NOTHING, _NOTHING)[:2]
+    words = [node for node in nodes if not node.regex.startswith("(?!")]  # what only must not follow ends no word
     return _Node(
         "".join(node.regex for node in nodes),
         best.anchors,
         best.cost,
-        nodes[0].head if nodes else "",
-        nodes[-1].tail if nodes else "",
+        words[0].head if words else "",
+        words[-1].tail if words else "",
         second.anchors or best.also,
     ), at
 
@@ -153,17 +163,20 @@ def _sequence(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_
 def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node, int]:
     char = text[at]
     if char == "(":
-        node, end = _alternatives(text, at + 1, lists)
+        refused = text.startswith("!", at + 1)
+        node, end = _alternatives(text, at + 1 + refused, lists)
         if end >= len(text):
             raise ValueError("a ( that is never closed")
+        if refused:
+            return _NOTHING._replace(regex=f"(?!{node.regex})"), end + 1
         return node._replace(regex=f"(?:{node.regex})"), end + 1
     if char in "<[{":
         end = text.find({"<": ">", "[": "]", "{": "}"}[char], at)
         if end < 0:
             raise ValueError(f"a {char} that is never closed")
         return _named(char, text[at + 1 : end].strip(), lists), end + 1
-    if char == "…" or text.startswith("...", at):
-        return _gap(text, at + (1 if char == "…" else 3))
+    if char in "…‥" or text.startswith("...", at):
+        return _gap(text, at + (1 if char in "…‥" else 3), "[^\\n、,;:。.()]" if char == "‥" else "[^\\n]")
     if char in "^$":
         return _Node(
             AT_START if char == "^" else "(?=[。.!?…♪~ーw]{0,6}(?:\\n|$))",
@@ -174,6 +187,8 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         ), at + 1
     if char == "#":
         return _Node("[0-9][0-9,.]{0,8}", frozenset(), float("inf"), "0", "0"), at + 1
+    if char == "*" and (ending := _ENDING.match(text, at + 1)):
+        return _Node("[a-z-]{1,14}" + ending.group(), frozenset(), float("inf"), "x", "x"), ending.end()
     if char == "*":
         raise ValueError(f"at character {at + 1}: * stands only behind a word; for what may repeat, write ( )?( )?")
     if char == "?":
@@ -207,7 +222,7 @@ def _named(kind: str, name: str, lists: Mapping[str, Sequence[str]]) -> _Node:
     if kind == "[":
         if name not in lists:
             raise ValueError(f"no list is called {name!r}")
-        return _either([compile_entry(entry, lists) for entry in lists[name]])
+        return _either([_entry_of(name, entry, lists) for entry in lists[name]])
     if kind == "{":
         if name != "any" and name not in PLACEHOLDERS:
             raise ValueError(f"no placeholder is called {name!r}: any, {', '.join(PLACEHOLDERS)}")
@@ -228,7 +243,14 @@ def compile_entry(entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
     return node
 
 
-def _gap(text: str, at: int) -> tuple[_Node, int]:
+def _entry_of(name: str, entry: str, lists: Mapping[str, Sequence[str]]) -> _Node:
+    try:
+        return compile_entry(entry, lists)
+    except ValueError as error:
+        raise ValueError(f"its list {name!r} has {entry!r}: {error}") from None
+
+
+def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
     width = 0
     if at < len(text) and text[at] == "{":
         end = text.find("}", at)
@@ -237,21 +259,21 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
     edge = _WHOLE_WORD if latin else ""
-    return _Node(f"{edge}[^\\n]{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
+    return _Node(f"{edge}{what}{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
 
 
 def _literal(text: str) -> _Node:
     plain = spell(text)
-    anchors: list[tuple[float, str]] = [
-        ((0.6 if word in _COMMON else 0.004) / len(word), word) for word in re.findall("[a-z0-9]+", plain)
-    ]
+    anchors = [((0.6 if word in _COMMON else 0.004) / len(word), word) for word in _WORDS.findall(plain)]
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
-            kana = sum(char < "\u30a0" for char in (first, second))
+            kana = ("\u3040" < first < "\u30a0") + ("\u3040" < second < "\u30a0")
             anchors.append((0.3 if first + second in _COMMON else (0.0003, 0.003, 0.1)[kana], first + second))
     if not anchors:
         anchors = [
-            (0.5 if char < "\u30a0" else 0.3 if char in _COMMON else 0.02, char) for char in plain if char > "\u2fff"
+            (0.5 if "\u2fff" < char < "\u30a0" else 0.3 if char in _COMMON else 0.02, char)
+            for char in plain
+            if char > "\x9f"
         ]
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""

@@ -28,6 +28,8 @@ ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
+PER = ("sentence", "passage")
+KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 MENDS = ("whole", "before", "after", "end", "replace")
 SEVERITIES = ("error", "warning", "info")
@@ -73,17 +75,23 @@ class Condition(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """How a cue is found: patterns with their anchors (`patterns.Pattern`), acts, times, other cues; and when it is not one after all."""
+    """How a cue is found: patterns with their anchors (`patterns.Pattern`) and the number of their entry in the rule file, acts, times, other cues; and when it is not one after all.
+
+    `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
+    first counts that is of another kind than the first of all.
+    """
 
     name: str
     value: str
-    patterns: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    patterns: tuple[tuple[str, frozenset[str], frozenset[str], int], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
+    values: tuple[str, ...]
+    keep: str
     measure: str
     zones: tuple[str, ...]
-    but_patterns: tuple[str, ...]
+    but_patterns: tuple[tuple[str, int], ...]
     but_cues: tuple[str, ...]
     conditions: tuple[Condition, ...]
     unless: tuple[Condition, ...]
@@ -105,7 +113,10 @@ class FixRule(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule as it is applied; texts are by language."""
+    """A rule as it is applied; texts are by language.
+
+    `per` says what one finding is: an occurrence, the whole "sentence" of one, or a "passage" of neighbouring sentences.
+    """
 
     code: str
     name: str
