@@ -127,7 +127,13 @@ class Reading:
         if key not in self._found:
             self._found[key] = ()
             cue = self.rules.cues[name]
-            if cue.of or cue.acts or cue.times or cue.measure or name in self._candidates(turn):
+            if (
+                cue.acts
+                or cue.times
+                or cue.measure
+                or name in self._candidates(turn)
+                or any(self.find(other, turn) for other in cue.of)
+            ):
                 self._found[key] = tuple(self._look(cue, turn))
         return self._found[key]
 

@@ -48,6 +48,7 @@ _COMMON = frozenset(
     "a an the i you we it is are am was were be been to of in on at by as for from with and or but so if your our my me us this that "
     "have has had do does did will would can could should may might not no just only more some any all one what when how who which "
     "why where there here they them get give take make see know need want like time now out up about over than then let please "
+    "thank thanks dear hi first best good day week back work regards kind "
     "様 方 日 月 年 分 お客 客様 御社 貴社 ます です した ませ せん くだ ださ いた だき ただ ござ ざい して とう まし おり たし さい なり あり から "
     "いま りま うか いで だけ きま しま たい ので すが には では ため こと ない する され れた お願 願い ご連 連絡 ご案 案内".split()
 )
@@ -264,7 +265,9 @@ def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
 
 def _literal(text: str) -> _Node:
     plain = spell(text)
-    anchors = [((0.6 if word in _COMMON else 0.004) / len(word), word) for word in _WORDS.findall(plain)]
+    anchors = [
+        ((0.6 if word in _COMMON else 0.3 if len(word) < 3 else 0.004) / len(word), word) for word in _WORDS.findall(plain)
+    ]
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
             kana = ("\u3040" < first < "\u30a0") + ("\u3040" < second < "\u30a0")
