@@ -9,6 +9,7 @@ import pytest
 
 from pitchlint.rules.extending import default_path
 from pitchlint.rules.loading import load
+from pitchlint.rules.patterns import compile_pattern
 from pitchlint.rules.safety import complaint
 from pitchlint.rules.store import load_rules
 from pitchlint.rules.vocabulary import RuleError
@@ -84,3 +85,9 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
 @pytest.mark.parametrize("pattern", ["(a+)+$", r"(\w+\s?)+:", "^(.*?,){12}P", ".*まで.*に$", r"\s+$", r"(a)\1"])
 def test_patterns_that_can_hang_are_refused(pattern: str) -> None:
     assert complaint(pattern)
+
+
+def test_a_gap_ends_where_a_word_begins() -> None:
+    pattern = re.compile(compile_pattern("not …{14}(come|work)", {}).regex)
+    assert pattern.search("they did not all come")
+    assert not pattern.search("i do not need income")

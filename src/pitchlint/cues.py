@@ -91,6 +91,7 @@ class Reading:
             facts |= {"dated"} if turns[-1].at or self.message.date else set()
             facts |= {"answers-customer"} if len(turns) > 1 and turns[-2].role == "customer" else set()
             facts |= {"has-earlier-sender-turn"} if any(turn.role == "sender" for turn in turns[:-1]) else set()
+            facts |= {"unanswered"} if len(turns) > 1 and turns[-2].role == "sender" else set()
             facts |= {"subject"} if self.message.heading else set()
             facts |= {"mixed-dialects"} if len(self.message.dialects) > 1 else set()
             facts |= {"first"} if self.message.stage == "first" else set()
@@ -254,6 +255,8 @@ class Reading:
         if item is None or within in {"draft", "subject"}:
             return list(self.find(name, turn))
         at = item.sentence
+        if within == "same-act":
+            return [cue for cue in self._in(name, turn, at) if self._of_one_act(cue, item)]
         if within == "clause":
             return [cue for cue in self._in(name, turn, at) if self._in_one_clause(cue, item)]
         if within == "paragraph":
@@ -279,6 +282,13 @@ class Reading:
                 table.setdefault(cue.sentence, []).append(cue)
             self._by_sentence[key] = table
         return self._by_sentence[key].get(sentence, [])
+
+    def _of_one_act(self, cue: Cue, item: Cue) -> bool:
+        """Whether no other act stands between; in English the act itself may (once it's in, I'll call by noon)."""
+        low, high = min(cue.end, item.end), max(cue.start, item.start)
+        acts = self.predicates(cue.turn, cue.sentence)
+        english = self.prose(cue.turn).sentences[cue.sentence].lang == "en"
+        return sum(low <= act.start and act.end <= high for act in acts) <= english
 
     def _in_one_clause(self, cue: Cue, item: Cue) -> bool:
         low, high = sorted(((cue.start, cue.end), (item.start, item.end)))
@@ -308,4 +318,5 @@ def _is(act: Predicate, wanted: Act) -> bool:
         and (wanted.modifier is None or act.modifier == wanted.modifier)
         and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
         and act.lemma not in wanted.but
+        and f"{act.lemma.partition(' ')[0]} *" not in wanted.but
     )

@@ -53,9 +53,8 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
         if len(cues) < rule.at_least or not _allowed(rule, reading, None, fired):
             return []
         return [_draft_cue(rule, reading)]
-    cues = _apart(
-        [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
-    )
+    cues = [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
+    cues = _apart([_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues)
     if rule.in_a_row:
         cues = _rows(cues, rule.in_a_row)
     if len(cues) < rule.at_least:
@@ -65,6 +64,12 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
 
 def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str]) -> bool:
     return reading.allowed(rule.code, rule.conditions, rule.unless, cue, fired)
+
+
+def _whole(cue: Cue, reading: Reading) -> Cue:
+    """Widen an occurrence to its sentence, where no part of a sentence breaks the rule alone."""
+    sentence = reading.prose(cue.turn).sentences[cue.sentence]
+    return cue._replace(start=sentence.start, end=sentence.end)
 
 
 def _apart(cues: list[Cue]) -> list[Cue]:

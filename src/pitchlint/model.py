@@ -19,7 +19,7 @@ Severity = Literal["error", "warning", "info"]
 Actor = Literal["sender", "customer", "other"]
 Mood = Literal["statement", "question", "request", "condition", "volition", "offer"]
 Tense = Literal["past", "present", "ongoing", "future"]
-TimeKind = Literal["absolute", "duration", "event", "vague"]
+TimeKind = Literal["absolute", "duration", "event", "vague", "attribute"]
 Zone = Literal["greeting", "opening", "body", "closing", "signature"]
 
 
@@ -136,7 +136,10 @@ class Predicate(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time expression, in prose offsets. `value` is resolved by `language.dates.resolve`."""
+    """A time expression, in prose offsets. `value` is resolved by `language.dates.resolve`.
+
+    Of kind "attribute" is one that belongs to a noun (the January sheet, 来週の会議の資料) and tells when of no act.
+    """
 
     start: int
     end: int

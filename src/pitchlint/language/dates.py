@@ -1,7 +1,7 @@
 """Time expressions of both languages: what kind each is, what moment it means, and whether it can exist.
 
-A deadline is a point or span that the customer can check; the kinds follow the rule catalogue. Grammars are two
-lazily compiled expressions with bounded quantifiers; no library tells an event or a vague word from a date
+A deadline is a point or span that the customer can check; the kinds follow the rule catalogue. The grammars stand in
+`times`; no library tells an event or a vague word from a date
 (ja-timex found 19 of 40 deadlines, dateparser 16, recognizers-text 27, and none of them events).
 """
 
@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
 
+from pitchlint.language import times
 from pitchlint.model import Time, TimeKind
 from pitchlint.regexes import compiled
 
-_GATE_JA = frozenset(
-    "0123456789日月火水木金土曜今明本翌週朝夕晩夜中末内後前先追近早急順落都準確次至速至追い折いのなでそ一二三四五六七八九十数終着届帰到半年期決整分目済取会直手時すちおご"
-)
 _WEEKDAYS_JA = "月火水木金土日"
 _WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -39,48 +36,7 @@ _NUMBERS = {
 }  # fmt: skip
 _KANJI_NUMBERS = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
 
-_JA = r"""
-(?P<past>昨日|一昨日|おととい|先日|先週|先月|昨年|去年|先ほど|前回)
-|(?P<date>(?:(?:20\d\d|令和\d{1,2})[年/.-])?(?P<m>\d{1,2})(?:月|/)(?P<d>\d{1,2})日?(?!\d|/|月号|月版)\s?(?:[(、]?\s?(?P<w>[月火水木金土日])(?:曜日?)?(?:[)・]|(?=曜)|の|、|$|\s|祝))?(?:曜日?)?)
-|(?P<iso>20\d\d-\d\d-\d\d)
-|(?P<event>(?:打ち合わせ|商談|お?電話|通話|面談|会議|展示会|納品|お?届け|到着|着荷|入金|ご?入金の?確認|ご?注文|ご?返信|ご?返事|ご?発注|受領|受け取り|ご?来店|ご?退社|帰社|帰宅|外出先?から|出張から|仕事|業務|営業|開店|閉店|本日の[一-鿿]{1,6}|講習|研修|試合|レッスン|授業|診察|検査|工事|作業|締結|契約)(?:の?(?:終わり|終了|完了|確認)|が?(?:終わ|済み|すみ|届|着|完了|終了)|から?戻り?|して|し|次第|より戻)?(?:後|あと|次第|[っりきい]?(?:したら|ましたら|たら)|すぐ|直後|その足で)(?:に|すぐ)?|(?:届き|着き|到着し|終わり|戻り|入り|入荷し)(?:次第|ましたら)|(?:帰|戻)(?:社|宅)?(?:っ|し|り)(?:たら|ましたら))
-|(?P<duration>(?:\d{1,3}|[一二三四五六七八九十半数]{1,3})(?:[~-]\d{1,3})?(?:営業日|時間半?|分|日間?|週間|か月|ヶ月|カ月|ヵ月|年)(?:以内|後|ほどで|程で|で|くらいで|中に|のうち|たったら|経ったら)|数時間(?:以内|で))
-|(?P<vague>後ほど|のち|追って|追々|追い追い|近日中?に?|近々|近いうち|近く(?=ご|お|改|あ)|後日|そのうち|いずれ(?!も|か|の)|なるべく早[くめ]に?|なる[はべ]や|できるだけ早[くめ]に?|できる限り早[くめ]|可及的|可能な限り早[くめ]|速やかに|すみやかに|早急に?|早々に|至急|大至急|一両日中?|数日中|数日(?:以内|のうち)|しばらく(?:し|お待ち)|順次|おって|落ち着[いき](?:たら|ましたら|次第)|手が空[いき](?:たら|次第|ましたら)|(?:時間|都合|目途|目処|めど|見通し|準備|用意|手配|段取り|確認|内容|詳細|日程|状況|結果|調整|検討|社内|手続き?)[がのも]?[^、。\n]{0,6}?(?:次第|でき(?:たら|ましたら)|つ[いき](?:たら|ましたら)|立[ちっ](?:たら|ましたら)|整[いっ](?:たら|ましたら)|取れ(?:たら|ましたら))|(?:わか|決ま|まとま|整|仕上が|出来|でき|確定|固ま|揃|そろ|判明)[りいし]?次第|(?:わか|決ま|まとま|整|仕上が|固ま|揃|そろ)(?:ったら|いたら|りましたら|いましたら)|(?<!ます)あとで|のちに|また今度|今度(?=お|ご|送|連|伺|電)|またの機会|折を見て|頃合い|ゆくゆく|少ししたら|ちょっとしたら|早め(?=に)|今後|お?時間をいただ[いき]|少々お時間|機会があ[れり])
-|(?P<named>(?:本|今|当|明|翌|明後|明明後|しあさって|あさって|あした|あす|きょう)(?:日|朝|晩|夜|夕|昼)(?:中|の?(?:朝|昼|夕方|夜|午前|午後|正午)?)?(?:一番?)?|明日中?|あした|あす(?=[のま中、])|あさって|明後日|(?:今|来|再来|翌|次|さ来)(?:週|月|年|期|営業日|年度)(?:中|末|初め|明け|半ば|前半|後半|の?頭|あたま)?の?(?:[月火水木金土日]曜日?)?|週(?:明け|末|内|中|頭|の?前半|の?後半)|月(?:末|内|初|中)|年(?:内|末|度末|明け)|期末|(?:この|次の)?[月火水木金土日]曜日?|(?<![一-鿿\d])[月火水木金土](?=までに|中に|の(?:朝|夕|午))|(?:上|中|下)旬|連休明け|(?:三|[三四五六七八九\d])連休明け|休み明け|お?盆明け|翌朝|今夕|今晩|今夜|明朝|明晩|夕方|お昼|正午|昼(?:前|過ぎ|まで)|朝(?:一番?|イチ|いち)|午前中?|午後(?:一番?|イチ|いち)?|終日|定時|始業|終業)(?:まで)?
-|(?P<clock>(?:午前|午後|朝|夕方|夜)?\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d\d)(?:頃|ごろ|過ぎ|前)?(?!間|計))
-|(?P<day>(?<![\d第])(?P<dd>\d{1,2})日(?:\s?[(](?P<w2>[月火水木金土日])[曜日]{0,2}[)])?(?=まで|に|の|中|、|$|\s|[(])|\d{1,2}月(?:\d{1,2}日)?(?=まで|中|末|上旬|下旬|中旬)|\d{1,2}月(?=に|頃|ごろ|の(?:初|上|中|下|末|前|後)))
-"""
-_NUM = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|a couple of|a few|half an?)"
-)
-_UNIT = r"(?:business |working )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|fortnight|months?)"
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MON = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_WD = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?<=by )(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)|(?:mon|tues?|weds?|thurs?|fri)(?= (?:at|by|morning|afternoon|lunch|eve)|[.,!?]|$)"
-_EN = rf"""
-(?P<past>yesterday|last (?:{_DAY}|week|month|year|night|spring|summer|autumn|fall|winter)|earlier (?:today|this week)|{_NUM} {_UNIT} ago)
-|(?P<date>(?:(?P<w>{_DAY}),? (?:the )?)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MON})|(?P<m2>{_MON})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\d)(?:,? (?P<y>20\d\d))?(?: ?\((?P<w3>{_DAY})\))?)
-|(?P<iso>20\d\d-\d\d-\d\d)
-|(?P<event>(?:right |straight |directly |just |the minute |the moment |shortly |an hour )?(?:after|following) (?:our|the|your|tomorrow's|today's|this|monday's|tuesday's|wednesday's|thursday's|friday's) [a-z]+(?: [a-z]+)?|(?:when|once|as soon as|the (?:minute|moment)) (?:i am|we are) (?:back|home|in the (?:office|shop|van|yard))[^,.;\n]{{0,24}}|(?:once|when|as soon as|the (?:minute|moment|day)) (?:the|your|it|they|you|this|that)(?: [a-z]+){{0,3}}? (?:arrives?|lands?|comes? (?:in|through|back)|is (?:delivered|signed|with you)|gets? (?:to you|here|there)|reach(?:es)?|clears?|opens?|closes?|sign(?:s|ed)?|pa(?:y|ys|id)|has (?:arrived|landed|cleared)|have (?:arrived|signed|paid))|before (?:you|we) (?:open|close|leave|travel|fly|meet|move in)|at our (?:next )?(?:meeting|call)|when we (?:meet|speak|talk)(?: [a-z]+)?|while you are [a-z]+ing)
-|(?P<duration>(?:within|in|inside|under|over|during)(?: the)?(?: next| about| around| under)? {_NUM}(?: or (?:two|three|so))?(?:(?:-| to | or ){_NUM})? {_UNIT}(?:' time)?|{_NUM} {_UNIT} (?:from (?:now|today|tomorrow)|later)|within (?:the|an?) (?:hour|day|week|month|fortnight)|(?:24|48|72)-hours?|overnight|same[ -]day|next[ -]day)
-|(?P<vague>as (?:soon|quickly|fast|promptly) as (?:possible|(?:i|we) (?:can|know|hear|have|get|am|are)[^,.;\n]{{0,24}}|(?:it|that|this|they|everything)(?:'s| is| are) (?:ready|done|sorted|available|finali[sz]ed)[^,.;\n]{{0,16}})|a\.?s\.?a\.?p|soon(?:est|ish|er rather than later)?|shortly|later(?: on)?(?! than)|in due (?:course|time)|(?:when|once|whenever|as and when|the moment|the minute|after) (?:i|we|my|our)(?: [a-z']+){{0,2}}? (?:gets?|have|find|can|know|hear|has|knows|hears|manage|work(?:ed)?|heard|sort(?:ed)?|checked|spoken|figured|confirm(?:ed)?|finish(?:ed)?)[^,.;\n]{{0,30}}|(?:when|once) (?:it|things|that|everything|they|the (?:dust|numbers?|figures|paperwork|details|rush|schedule|diary|quote|report|order))(?:'s| is| are| has| have)? (?:been )?(?:ready|done|settles?|calms?|quiet(?:er|ens?)?|quieter|free|clearer?|finali[sz]ed|available|sorted|firms?|confirmed|dies?|eases?|slows?)[^,.;\n]{{0,16}}|(?:in|over) the (?:coming|next (?:few|couple of)) (?:hours|days|weeks|months)|in the near future|before (?:too )?long|(?:once|when|as soon as|the (?:moment|minute)) (?:the|a|an|our|one of our|someone|somebody|one of us)(?: [a-z]+){0, 3}? (?:frees? up|is (?:free|back|ready|done|finished|through)|comes? free|becomes? available|gets? (?:a (?:moment|minute|chance)|round|to it)|has (?:time|a moment)|catch(?:es)? up)|at some (?:point|stage)|down the (?:line|road|track)|in a (?:bit|while|little while|moment|minute|sec|jiffy|tick)|presently|momentarily|one of these days|sometime|some time|any (?:day|minute|moment|time) now|at (?:my|our) earliest (?:convenience|opportunity)|eventually|in time|next time|by and by|another (?:day|time)|promptly|without delay|swiftly|forthwith|speedily|anon)
-|(?P<named>(?:by |before |on |until |first thing |no later than |early |late |mid )?(?:(?:the )?(?:end|close|start|beginning|middle|back end) of (?:the |this |next |my |our |your )?(?:business|day|play|week|month|quarter|year|working day|shift|january|february|march|april|may|june|july|august|september|october|november|december|{_WD})|eod|eow|eom|eoy|eob|cob|close of business|close of play|to-?(?:day|night|morrow)(?:'s [a-z]+)?(?: (?:morning|afternoon|evening|night|lunchtime|noon|lunch|first thing|by [a-z0-9:]+))?|today|this (?:morning|afternoon|evening|week|month|weekend|coming {_DAY}|{_DAY})|(?:the )?(?:next|following|coming) (?:{_DAY}|week(?:end)?|month|quarter|morning|year|working day|business day)|(?:{_WD})(?: (?:morning|afternoon|evening|night|lunchtime|lunch|next|week|at [\d:.]+(?: ?[ap]m)?))?|the weekend|midday|noon|midnight|lunch(?:time)?|teatime|christmas|easter|new year|(?:the )?\d{{1,2}}(?:st|nd|rd|th)|(?:in|by|before|early|late|mid|during|next) (?:{_MON})(?! (?:be|i|we|you|not|have|need))))
-|(?P<clock>\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock)|\d{{1,2}}:\d\d(?!:)|(?:by|at|before|around|until) (?:\d{{1,2}}(?:\.\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= ?[,.;!?]|$| (?:today|tomorrow|on|sharp|this)))
-"""
-
-
-@cache
-def _grammar(lang: str) -> re.Pattern[str]:
-    if lang == "ja":
-        return compiled(_JA.replace("\n", ""))
-    return compiled(r"(?<![a-z0-9'/])(?:" + _EN.replace("\n", "") + r")(?![a-z0-9])")
-
-
 _KINDS: dict[str, TimeKind] = {"event": "event", "duration": "duration", "vague": "vague"}
-_GATE_EN = compiled(
-    r"\d|day|week|month|soon|short|later|now|eod|eo[wm]|cob|asap|a\.s|time|time|when|once|after|noon|lunch|night|morn|even|minute|hour|fortnight|"
-    r"long|point|line|road|due|com|bit|while|moment|present|convenience|promptly|delay|swift|mid|close|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|before|fri|wed|thu|tue"
-)
 
 
 def find(text: str, start: int, end: int) -> list[Time]:
@@ -91,17 +47,17 @@ def find(text: str, start: int, end: int) -> list[Time]:
     """
     found: list[Time] = []
     piece = text[start:end]
-    if not piece.isascii() and not _GATE_JA.isdisjoint(piece):
-        found = [_time(match) for match in _grammar("ja").finditer(text, start, end) if match.end() > match.start()]
-    if _GATE_EN.search(piece):
-        latin = [_time(match) for match in _grammar("en").finditer(text, start, end)]
+    if not piece.isascii():
+        found_by = times.grammar("ja, once" if "次第" in piece else "ja")
+        found = [_time(match, times.OF_A_NOUN_JA) for match in found_by.finditer(text, start, end) if match.group()]
+    if times.GATE_EN.search(piece):
+        latin = [_time(match, times.OF_A_NOUN_EN) for match in times.grammar("en").finditer(text, start, end)]
         found += [time for time in latin if all(time.end <= other.start or other.end <= time.start for other in found)]
         found.sort()
     return found
 
 
-def _time(match: re.Match[str]) -> Time:
-    name = match.lastgroup or ""
+def _time(match: re.Match[str], of_a_noun: str) -> Time:
     groups = match.groupdict()
     name = next(
         kind
@@ -116,7 +72,29 @@ def _time(match: re.Match[str]) -> Time:
         value = ("date", year, month, day, None)
     elif name == "day" and (said := groups.get("w2")) and groups.get("dd"):
         value = ("date", None, None, int(groups["dd"] or 0), _WEEKDAYS_JA.index(said))
-    return Time(match.start(), match.end(), _KINDS.get(name, "absolute"), value)
+    kind = _KINDS.get(name, "absolute")
+    if kind in {"absolute", "duration"} and _of_a_noun(match, of_a_noun):
+        kind = "attribute"
+    return Time(match.start(), match.end(), kind, value)
+
+
+def _of_a_noun(match: re.Match[str], expression: str) -> bool:
+    """Whether a time belongs to a noun beside it, and so is no deadline: 来週の会議の資料, the January sheet."""
+    end = match.end() - match.group().endswith("の")
+    behind = compiled(expression).match(match.string, end, min(match.endpos, end + 24))
+    if behind is None:
+        return False
+    if expression is times.OF_A_NOUN_JA:
+        return True
+    ahead = match.string[max(match.pos, match.start() - 12) : match.start()]
+    said = match.group()
+    if behind.group().startswith("'s"):
+        return not compiled(r"(?:at|before|after|by|in|during|following|until|for) (?:the )?$").search(ahead)
+    if said.startswith(("by ", "before ", "on ", "until ", "in ", "within ", "no later", "first thing")):
+        return False
+    return bool(
+        compiled(r"(?:^|[^a-z])(?:the|your|our|my|a|an|that|these|his|her|their|any|each|every|its) $").search(ahead)
+    )
 
 
 def _written(text: str, groups: dict[str, str | None]) -> tuple[int | None, int, int, int | None]:

@@ -54,7 +54,33 @@ def lemma(word: str) -> str:
                 if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
                     return stem[:-1]
                 if stem.endswith(
-                    ("at", "iz", "is", "ov", "iv", "ar", "ur", "ir", "uc", "ang", "edul", "it", "os", "as")
+                    (
+                        "at",
+                        "iz",
+                        "is",
+                        "ov",
+                        "iv",
+                        "ar",
+                        "ur",
+                        "ir",
+                        "uc",
+                        "ang",
+                        "edul",
+                        "it",
+                        "os",
+                        "as",
+                        "ac",
+                        "ic",
+                        "nc",
+                        "rc",
+                        "lv",
+                        "rv",
+                        "erg",
+                        "arg",
+                        "udg",
+                        "plet",
+                        "nag",
+                    )
                 ) and not stem.endswith(("eat", "oat", "visit", "edit", "wait")):
                     return stem + "e"
             return stem

@@ -1,128 +1,135 @@
-"""Japanese predicates: stems, one shared table of functional tails, and whose act the form says it is.
+"""Japanese predicates: where one begins, one shared table of functional tails, and what its form says.
 
-Left to right, a sentence is scanned for the beginnings of predicates: お/ご and a word, a verbal noun before し or
-いたし, a verb of the lexicon, or any polite ます form. From there the tails are walked (`verbs_ja.TAILS`), each
-adding its flags, and the flags decide actor, mood, tense, polarity and hedge. Linear in the sentence.
+One regular expression finds the beginnings: お/ご and a word, a verbal noun before し or いたし, a verb in kanji with its
+okurigana before an ending, a known verb in kana. From there the tails are walked (`verbs_ja.TAILS`), each adding its
+flags, and the flags decide mood, tense, polarity and hedge; whose act it is stands in `actors_ja`. Linear in the sentence.
 """
 
 from __future__ import annotations
 
 import re
 
-from pitchlint.language.verbs_ja import LEXICON, LONGEST_TAIL, STEMS_BY_FIRST, TAILS
-from pitchlint.model import Actor, Mood, Predicate, Tense
+from pitchlint.language.actors_ja import actor
+from pitchlint.language.verbs_ja import E_VERBS, KANA, LEXICON, LONGEST_TAIL, TAILS
+from pitchlint.model import Mood, Predicate, Tense
 from pitchlint.regexes import compiled
 
+_K = "\u4e00-\u9fff々"
+_W = "\u30a1-\u30ffa-z" + _K
+_H = "\u3041-\u3096"
+_OKURI = "あ-おか-ぎく-つづてどなぬねひびぴふ-めゃ-わんげ-ぞだぢっや-よら-ろっ"  # none that is a particle
+_LIGHT = (
+    r"し(?:[まてたとなよちー、。っお]|ば?らく)|する|すれ|いた[しすせ]|申し上げ|差し上げ|[さし]せて|させ[るま]|され[るまた]|さしてもら|になり|になる|になっ|になら"
+    r"|くださ|いただ|なさ|でき|願|とさせて|の?予定"
+)
+_TE = (
+    r"(?:て|(?<=[んい])で)(?:お[きくいけこりら]|い[たるまきくなこ]|(?<![立育建捨当充]て)る|ま[すい]|み[るまたよせ]|あげ|あ[りる]|や[るり]|きま|く(?:る|ださ|れ)"
+    r"|も[らろよいか]|いただ|ほし|参|さし|差し|ちょ|ね|[。!♪~]|$|から)"
+)
+_CHAT = r"[とど](?:く|きま|い[てた]|け[ばるま]|こう|っけ|う(?:けん|ね)|りま)|ちゃ[うい]|じゃ[うい]|た[るげ](?=[わでねよまか])|て[くこ](?=[わねよでう])"
+_END = (
+    r"(?=[ねよわぞぜ。!?♪~ー…]|$|っす|から|ので|けど|けん|さかい|ばい|んで|し、|こと|つもり|予定|所存|運び|方向|段取|手[筈は]|よう"
+    r"|と(?:思|存|の)|か(?:も|と|な)|はず|で[。!ー]|ん(?:じゃ|では|です)|[" + _K + "])"
+)
+_ENDING = (
+    rf"(?=[まてでとどちじたるうくぐすつぬぶむさせそよられだ])(?:ま(?:ー?す(?!ます)|っす|し[たょて]|せ[んぬ])|{_TE}|{_CHAT}|(?:[るうぐすつぬぶむ]|(?<=[書聞引置焼炊敷拭掃抜動開付着行続磨叩巻説描除届])く){_END}"
+    r"|[ただ](?=[。!ん]|ので|けど|$|["
+    + _K
+    + r"])|た[いく](?=と|です|。|、|思|存)|さ?せて(?=いただ|もら|くださ)|させ(?=ます|とき|てお)|よう(?=と|か)|そう(?=です|だ|な)|られ|(?<![入触離忘慣流別訪恐晴枯折割隠逸遅])れ[るま])"
+)
 _FORMS = compiled(
-    r"(?P<polite>[おご](?P<word>(?:[\u30a1-\u30ff\u4e00-\u9fff々a-z]{1,6}[\u3041-\u3096]{0,3}?|[\u3041-\u3096]{2,4}?)))"
-    r"(?P<object>を)?(?=し[まてたとなよちー]|する|すれ|いたし|いたす|いた[しせ]|申し上げ|差し上げ|させて|になり|になる|になっ|になら|くださ|いただ|なさ|でき|願)"
-    r"|(?P<noun>[\u30a1-\u30ff\u4e00-\u9fff々a-z]{2,12})(?P<particle>[をもは]|のほう)?"
-    r"(?=し[まてたとなよちー]|する|すれ|いたし|いたす|申し上げ|差し上げ|させて|くださ|願|なさ|でき[まるな]|の?予定|のうえ|中です|済み)"
-    r"|(?P<masu>[\u4e00-\u9fff々]{1,2}[いきしちにひみりぎじびえけせてねめれげぜでべわ]?[いきしちにひみりえけせてめれげべせさ]?|[かやもあつたさなわおとくはこ][いきしちみりえけせてめれっさくまば]{1,3})(?=まーす|ます|まし[たょ]|ません|ましたら)"
+    rf"(?P<polite>[おご](?P<word>[{_W}]{{1,6}}[{_OKURI}]{{0,3}}?(?:[{_K}]{{1,2}}[{_OKURI}]{{0,3}}?)?|[{_OKURI}]{{2,4}}?)(?:を|のほう)?(?={_LIGHT}))"
+    rf"|(?P<noun>(?<![{_W}])[{_W}]{{2,12}})(?:[をもは]|のほう)?(?={_LIGHT})"
+    rf"|(?P<deed>(?<![{_K}])(?:[{_K}]{{1,2}}[いきぎしちびみりえけげせてねべめれ]){{1,2}})を?(?=いたし|いたす|させて(?:いただ|もら)|し(?:ます|まし|てお|とき|とく|ておき)|の予定)"
+    rf"|(?P<verb>(?:[{_K}][りいきしちみえけげびぎめせてっ]|[見手出申仕頑](?=[{_K}]))?(?![今良皆様方日一二三四五六七八九十何])[{_K}](?=[{_H}])"
+    rf"(?:(?<=落)と|(?<=[上下広])が[りっ]?|(?<=積)も[りっ]?|(?:(?!ます|[をにがはへとでのも])[{_H}]){{0,3}}?))(?={_ENDING})"
+    rf"|(?:(?<![{_H}])|(?<=[をにへではもとがのら、]))(?P<kana>(?:"
+    + "|".join(sorted({re.escape(verb.removesuffix("する")) for verb in KANA if verb.endswith("する")}))
+    + ")(?=し|する)|(?:"
+    + "|".join(sorted({verb[:-1] for verb in KANA if not verb.endswith("する") and len(verb) > 2}, reverse=True))
+    + rf")[{_H}]?(?={_ENDING})|(?:や[りっるれ]?|とっ|とり|もっ|もち)(?={_ENDING}))"
+    + rf"|(?<![{_W}ましあじ])(?P<bare>し)(?=と[くきい]|てお[きく]|ちゃ[うい])"
+)
+_LEAD = compiled(
+    r"(?:本日|明日|明後日|今日|今週|今月|来週|来月|当日|翌日|後日|早速|至急|即日|随時|適宜|再度|別途|順次|都度|毎回|直接|全額|無償|無料|一部|現在|本件|今回"
+    r"|次回|随分|早急|引続|一度|何度|是非|全部|社内|弊社|当社|当店|当方|一旦|仮|先|速達|追加)+"
+)
+_NOUN_NEXT = compiled(rf"[{_W}「『\ue000-\ue004]")
+_PLANNED = tuple(
+    "予定 方向 次第 際 場合 時 所存 考え 見込 用意 準備 運び 段取 手筈 様 事 気 可能 為 限り 通り 以上 思 存 旨".split()
+)
+_PERMISSION = compiled("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
+_HEDGE_BEFORE = compiled(
+    r"できれば|(?<!が)でき(?:まし)?たら|(?:でき(?:る限り|るだけ|る範囲)|なるべく)(?![早速急])|可能(?:な限り|な範囲|であれば|なら)|頑張|たぶん|多分|おそらく|恐らく|極力|精一杯|もしかし|ひょっと|一応"
+    r"|(?:なんとか|何とか)(?!し|する)|余裕があ|時間があ|都合がつ|状況が許|間に合え"
+)
+_HEDGE_AFTER = compiled(
+    r"(?:の?で?は|んじゃ|じゃ)?(?:ない)?か?(?:と(?:思|存)|もしれ|も(?:です|ね|。|$))|はず|見込み|つもりでは|よう(?:に)?(?:努|頑張|努力|心がけ|精進|尽力)"
+    r"|ところ(?:です|では)|だろう|でしょう|ん?じゃないか|考えて"
 )
 _CONDITION = compiled(
-    r"希望(?:でし|であ|が|の場合|なら|され|いただ)|(?:必要|ご?入用|不要|ご?興味|お急ぎ|ご?関心|お困り)[^、]{0,6}(?:たら|れば|なら|場合|際|とき)|"
-    r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし|いただけ(?:れば|ましたら|るなら|るようでし)|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
-    r"お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]|ご?都合[^、]{0,6}(?:たら|れば)"
+    r"希望(?:でし|であ|が|の場合|なら|され|いただ)|(?:必要|ご?入用|不要|ご?興味|お急ぎ|ご?関心|お困り|ご用命|ご要望|気に?な|お?気に召)[^、]{0,8}(?:たら|れば|なら|場合|際|とき|応じ)|"
+    r"よろし(?:けれ|かった)|よければ|よかったら|差し支え|もし(?!か)|いただけ(?:れば|ましたら|るなら|るようでし|たら)|(?:いただい|もらっ|くれ|くださっ)たら|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
+    r"(?:お|ご)[^、]{1,6}(?:の際|の折|の場合|のとき|の時)[はにも、]|お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合|ようでしたら|ようなら)[はに、]"
+    r"|ご?都合[^、]{0,6}(?:たら|れば)|(?:必要|状況|内容|ご?要望)に応じ|(?:言|仰|呼)(?:って|われれば|ってくれ)|(?:でしたら|であれば|ましたら)、?[^、]{0,4}(?:いつでも|何で|遠慮)|次第で|(?:なけれ|合えば|あわなけれ)ば?、|何か[^、]{0,6}(?:あれば|あったら)|(?:こと|点|ところ|不具合|不良|問題|異常|ご?質問|ご?不満|トラブル)[^、]{0,6}(?:あれば|あったら|ありましたら)"
+    r"|(?:降れば|降ったら|壊れたら|切れたら|なくなったら)"
 )
-_HEDGE_BEFORE = compiled(
-    r"できれば|なるべく|可能な限り|できるだけ|できる限り|頑張|たぶん|多分|おそらく|極力|精一杯|もしかし"
-)
-_HEDGE_AFTER = compiled(r"努め|努力|頑張|かと(?:思|存)|と思|もしれ|はず|見込み|つもりでは|たいところ|たいと(?:思|存)")
-_OTHER_SUBJECT = compiled(r"(?:お客様|御社|貴社|皆様|様|そちら|先方|[ぁ-ん一-鿿]{1,6}社)[がは]、?[^、]{0,12}$")
-_OUR_SUBJECT = compiled(
-    r"(?:弊社|当社|当店|弊店|私|わたし|僕|こちら|担当|[のは][一-鿿]{1,4})(?:ども)?の?[^、]{0,8}[がはより]"
-)
-_THING_SUBJECT = compiled(r"(?:商品|システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト)[がは]、?[^、]{0,12}$")
-_STATE = frozenset(
-    "あ い でき なり なる わか 思い 存じ 困 かか ござい いらっしゃい おり 違い 足り 見え 聞こえ 言え 済み すみ".split()
-)
-_BOUNDARY = frozenset("見取引受申差持立打落追思話聞書買売読仕組手割振払入出切")
-_NOUN_NEXT = compiled(r"[\u30a1-\u30ff\u4e00-\u9fff「『a-z]")
-_FUNCTIONAL_NOUN = (
-    "予定",
-    "方向",
-    "次第",
-    "際",
-    "場合",
-    "時",
-    "所存",
-    "考え",
-    "見込",
-    "用意",
-    "準備",
-    "運び",
-    "段取",
-    "手筈",
-    "様に",
-    "事",
-    "気",
-    "可能",
-    "為",
-    "限り",
-    "通り",
-    "以上",
-)
-
-
-_PERMISSION = compiled("も(?:よろし|よい|いい|かまい|構い|大丈夫|差し支え)")
 
 
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """Return the predicates of one sentence of canonical prose, in order; offsets are into `text`."""
     found: list[Predicate] = []
     at = start
-    forms = _FORMS.finditer(text, start, end)
-    match = next(forms, None)
-    while at < end:
-        while match is not None and match.start() < at:
-            match = next(forms, None)
-        lexical = _lexical(text, at, end) if text[at] in STEMS_BY_FIRST else None
-        if match is not None and match.start() == at and (lexical is None or match.end() >= lexical[1]):
-            begin, stop, lemma, flags = _form(match, text, end)
-        elif lexical is not None:
-            begin, stop, lemma, flags = lexical
-        else:
-            at += 1
+    for match in _FORMS.finditer(text, start, end):
+        if match.start() < at:
             continue
-        tail, seen = _walk(text, stop, end)
-        flags += seen
-        if tail > stop or "F" in flags:
-            predicate = _judge(text, start, end, begin, tail, lemma, flags)
-            if predicate is not None:
-                found.append(predicate)
-                at = tail
-                continue
-        at = max(at + 1, stop if flags else at + 1)
+        begin, lemma, flags = _beginning(match, text, end)
+        tail, seen = _walk(text, match.end(), end)
+        if tail > match.end():
+            found.append(_judge(text, start, end, begin, tail, lemma, flags + seen))
+            at = tail
     return found
 
 
-def _form(match: re.Match[str], text: str, end: int) -> tuple[int, int, str, str]:
+def _beginning(match: re.Match[str], text: str, end: int) -> tuple[int, str, str]:
+    """Where a predicate begins, its dictionary form, and its first flag: h polite, s verbal noun, v verb."""
+    kind = match.lastgroup
     if match["polite"]:
         word = match["word"]
-        lemma = LEXICON.get(word) or (word + "する" if not "\u3041" <= word[-1] <= "\u3096" else word)
-        return match.start(), match.end(), lemma, "h"
-    if match["noun"]:
-        after = text[match.end() : match.end() + 3]
-        future = "予定" in after
-        return match.start(), match.end(), match["noun"] + "する", "sF" if future else "s"
-    word, skip = match["masu"], 0
-    if word not in LEXICON and word[1:] in LEXICON and word[0] not in _BOUNDARY:  # 明日|届けます
-        word, skip = word[1:], 1
-    return match.start() + skip, match.end(), LEXICON.get(word, word), "m"
+        known = LEXICON.get(word)
+        return match.start(), known or (_guess(word, "") if _H[0] <= word[-1] <= "\u3096" else word + "する"), "h"
+    if kind == "noun":
+        lead = _LEAD.match(text, match.start(), match.end("noun"))
+        begin = lead.end() if lead and lead.end() < match.end("noun") else match.start()
+        word = text[begin : match.end("noun")]
+        return begin, LEXICON.get(word + "し") or word + "する", "s"
+    if match["deed"]:
+        return match.start(), LEXICON.get(match["deed"]) or match["deed"] + "する", "s"
+    if kind == "bare":
+        return match.start(), "する", "s"
+    word = match[kind or 0]
+    following = text[match.end() : match.end() + 1] if match.end() < end else ""
+    if word in KANA or word + "する" in KANA:
+        return match.start(), KANA.get(word + "する", word), "s"
+    known = LEXICON.get(word) or LEXICON.get(word + following)
+    can = known is None and word[-1] in _E_ROW and len(word) > 1 and word[-2:] not in E_VERBS
+    return match.start(), known or _guess(word, following), "vA." if can else "v"
 
 
-def _lexical(text: str, at: int, end: int) -> tuple[int, int, str, str] | None:
-    """A verb of the lexicon that begins at `at`: its range, its lemma and no flags yet."""
-    for stem in STEMS_BY_FIRST.get(text[at], ()):
-        if text.startswith(stem, at) and at + len(stem) <= end:
-            before = text[at - 1 : at]
-            if len(stem) <= 2 and before and (before in _BOUNDARY or "\u30a1" <= before <= "\u30f6"):
-                return None
-            if not "\u4e00" <= stem[0] <= "\u9fff" and len(stem) < 3 and "\u3041" <= before <= "\u3096":
-                return None
-            return at, at + len(stem), LEXICON[stem], "l"
-    return None
+_E_ROW = frozenset("えけげせぜてでねべめれ")
+_ROWS = dict(zip("しきぎちにびみりい", "すくぐつぬぶむるう", strict=True))
+
+
+def _guess(word: str, following: str) -> str:
+    """The dictionary form of an unlisted verb, as well as its stem tells it."""
+    last = word[-1]
+    if following and following in "るうくぐすつぬぶむ":
+        return word + following
+    if last in _ROWS and len(word) > 1:
+        return word[:-1] + _ROWS[last]
+    if last in "っんいさらかがまなばわた" and len(word) > 1:
+        return word[:-1] + {"ん": "む", "い": "く", "さ": "す", "か": "く", "わ": "う", "ま": "む"}.get(last, "る")
+    return word + "る"
 
 
 def _walk(text: str, at: int, end: int) -> tuple[int, str]:
@@ -134,7 +141,7 @@ def _walk(text: str, at: int, end: int) -> tuple[int, str]:
             if added is not None:
                 flags += added + "."
                 at += width
-                if "J" in added or "C" in added or "T" in added or (added[:1] == "B" and False):
+                if "J" in added or "C" in added or "T" in added:
                     return at, flags
                 break
         else:
@@ -142,25 +149,28 @@ def _walk(text: str, at: int, end: int) -> tuple[int, str]:
     return at, flags
 
 
-def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, flags: str) -> Predicate | None:
+def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, flags: str) -> Predicate:
     rest = text[stop : min(end, stop + 24)]
     whole = text[start:stop]
-    if "m" in flags and "M" not in flags:
-        return None
-    if "l" in flags and not any(flag in flags for flag in "MIPNGHBKRQVOCTWAJF"):
-        return None
-    before = text[max(first, start - 24) : start]
+    before = text[max(first, start - 40) : start]
     mood = _mood(flags, rest, whole)
     negated = (
         "N" in flags and "X" not in flags and flags.count("N") % 2 == 1 and not (mood == "request" and "MNR" in flags)
     )
-    finite_plain = "I" in flags and "M" not in flags
-    modifier = finite_plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_FUNCTIONAL_NOUN)
-    tense: Tense = "present" if whole[-1] in "てで" else _tense(flags)  # a て form goes on; the act is the next verb's
+    plain = "I" in flags and "M" not in flags
+    modifier = (
+        (plain and bool(_NOUN_NEXT.match(rest)) and not rest.startswith(_PLANNED))
+        or whole.endswith(("こと", "のは", "ことかと"))
+        or (plain and rest.startswith(("」", "』")))  # the label of a button, the name of a setting
+    )
+    clause = before.rpartition("、")[2] if "、" in before[:-1] else before
+    hedged = "U" in flags or bool(_HEDGE_BEFORE.search(before[-30:]) or _HEDGE_AFTER.match(rest))
+    hedged = hedged or ("W" in flags and rest.startswith(("思", "存", "考え", "と思", "と存", "と考え", "ところ")))
+    hedged = hedged and whole[-1] not in "てで"
+    conditional = mood == "statement" and bool(_CONDITION.search(text, max(first, start - 60), start))
     return Predicate(
-        start, stop, lemma, _actor(before, lemma, flags, mood), mood, tense, negated,
-        "U" in flags or bool(_HEDGE_BEFORE.search(before) or _HEDGE_AFTER.match(rest)), modifier,
-        mood == "statement" and bool(_CONDITION.search(text, max(first, start - 60), start)),
+        start, stop, lemma, actor(clause or before, before, lemma, flags, mood, hedged), mood, _tense(flags, whole), negated,
+        hedged, modifier, conditional,
     )  # fmt: skip
 
 
@@ -171,36 +181,23 @@ def _mood(flags: str, rest: str, whole: str) -> Mood:
         return "request"
     if "B" in flags and ("W" in flags or rest.startswith(("と幸い", "と助か", "とありがた"))):
         return "request"
-    if "C" in flags:
-        return "condition"
-    if "T" in flags:
+    if "C" in flags or "T" in flags:
         return "condition"
     if "Q" in flags or rest.startswith(("か。", "か?", "でしょうか", "?")):
         return "question"
-    if "V" in flags or ("W" in flags and "H" not in flags):
+    if "W" in flags or ("V" in flags and not flags.startswith("h") and "H" not in flags):
         return "volition"
     return "statement"
 
 
-def _tense(flags: str) -> Tense:
+def _tense(flags: str, whole: str) -> Tense:
     if "P" in flags:
         return "past"
     if "G" in flags:
         return "ongoing"
-    if "A" in flags and "s" not in flags:
+    if "A" in flags:
         return "present"
-    return "future"
-
-
-def _actor(before: str, lemma: str, flags: str, mood: Mood) -> Actor:
-    if "H" in flags and "B" not in flags:
-        return "sender"
-    if "K" in flags or "B" in flags or "R" in flags:
-        return "customer"
-    if _OTHER_SUBJECT.search(before) and not _OUR_SUBJECT.search(before):
-        return "customer"
-    if _THING_SUBJECT.search(before):
-        return "other"
-    if "m" in flags and any(lemma.endswith(state) for state in _STATE):
-        return "other"
-    return "sender"
+    if "F" in flags or "M" in flags or "I" in flags or "V" in flags or "W" in flags:
+        goes_on = whole.endswith(("よう", "ように")) or (whole[-1] in "てで" and not {"I", "M", "F"} & set(flags))
+        return "present" if goes_on else "future"
+    return "present"  # a て form or a stem goes on: the act is the next verb's

@@ -42,10 +42,12 @@ _ABBREVIATION = frozenset(
 _CJK = compiled(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
 _LATIN = compiled(r"[a-z]")
 _WORDS_BEFORE_DOT = compiled(r"[a-z.]{1,6}$")
-_JA_STOP_SPACE = compiled(r"(?:ます|です|ました|ません|でした|ください|ね|よ|[\U0001f300-\U0001faff☀-➿♪]) +")
+_JA_STOP_SPACE = compiled(
+    r"(?:ます|です|ました|ません|でした|ください|ね|よ|(?:ます|です|ね|よ)[~ー]|[\U0001f300-\U0001faff☀-➿♪]) +"
+)
 
 
-_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) ")
+_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) |(?<=[すねよ][~ー]) ")
 
 
 _BLANK = " \n" + "".join(canon.DROPPED)

@@ -28,14 +28,14 @@ from pitchlint.rules.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply")
+MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
 CUE_KEYS = (
     "about", "value", "ja", "en", "acts", "times", "of", "measure", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
-    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "point-at",
-    "message", "why", "suggest", "fix", "examples", "untested", "about", "params",
+    "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
+    "point-at", "message", "why", "suggest", "fix", "examples", "untested", "about", "params",
 )  # fmt: skip
 CONDITION_KEYS = (
     "cue",
@@ -97,7 +97,7 @@ def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Seq
         name=name,
         value=fields["value"].text() if "value" in fields else "",
         patterns=tuple(_pattern(item, lists) for key in ("ja", "en") if key in fields for item in fields[key].items()),
-        acts=tuple(_act(item) for item in fields["acts"].items()) if "acts" in fields else (),
+        acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
         measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
@@ -117,13 +117,13 @@ def _pattern(item: Field, lists: Mapping[str, Sequence[str]]) -> tuple[str, froz
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 
 
-def _act(item: Field) -> Act:
+def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
     fields = item.mapping(ACT_KEYS)
 
     def flag(key: str, default: bool | None) -> bool | None:
         return fields[key].truth() if key in fields else default
 
-    verbs = [verb for key in ("ja", "en") if key in fields for verb in fields[key].texts()]
+    verbs = [verb for key in ("ja", "en") if key in fields for verb in _listed(fields[key], lists)]
     return Act(
         by=fields["by"].texts(ACTORS) if "by" in fields else (),
         mood=fields["mood"].texts(MOODS) if "mood" in fields else (),
@@ -133,8 +133,22 @@ def _act(item: Field) -> Act:
         conditional=flag("conditional", None),
         modifier=flag("modifier", False),
         verbs=frozenset(verbs),
-        but=frozenset(fields["but"].texts()) if "but" in fields else frozenset(),
+        but=frozenset(_listed(fields["but"], lists)) if "but" in fields else frozenset(),
     )
+
+
+def _listed(field: Field, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words, and in place of [name] the words of that list."""
+    words: list[str] = []
+    for item in field.items():
+        text = item.text()
+        if not text.startswith("["):
+            words.append(text)
+        elif text[1:-1] in lists:
+            words.extend(lists[text[1:-1]])
+        else:
+            raise item.fail(f"no list is called {text!r}", nearest(text[1:-1], tuple(lists)))
+    return words
 
 
 def _conditions(field: Field | None, known: Sequence[str]) -> tuple[Condition, ...]:
@@ -194,6 +208,7 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
         unless=_conditions(fields.get("unless"), known),
         at_least=fields["at-least"].number() if "at-least" in fields else 1,
         in_a_row=fields["in-a-row"].number() if "in-a-row" in fields else 0,
+        per=fields["per"].text(("sentence",)) if "per" in fields else "",
         point_at=fields["point-at"].number() if "point-at" in fields else 0,
         message=_both(fields["message"]),
         why=_both(fields["why"]),

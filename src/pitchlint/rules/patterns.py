@@ -33,6 +33,7 @@ PLACEHOLDERS = {
     "name": "\ue000\ue006", "company": "\ue001\ue007", "date": "\ue002", "amount": "\ue003", "other": "\ue004",
     "button": "\ue005",
 }  # fmt: skip
+_WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
@@ -220,7 +221,8 @@ def _gap(text: str, at: int) -> tuple[_Node, int]:
             raise ValueError("a gap's width is a number up to 60: …{20}")
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
-    return _Node(f"[^\\n]{{0,{width or (30 if latin else 12)}}}?", frozenset(), float("inf"), "", ""), at
+    edge = _WHOLE_WORD if latin else ""
+    return _Node(f"{edge}[^\\n]{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
 
 
 def _literal(text: str) -> _Node:

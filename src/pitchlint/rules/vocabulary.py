@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pitchlint.model import Severity
 
 SCOPES = (
-    "clause", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
+    "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",
     "signature", "subject", "last-customer-turn", "customer", "earlier-sender-turns", "thread",
 )  # fmt: skip
 FACTS = (
@@ -20,13 +20,14 @@ FACTS = (
     "dated",
     "answers-customer",
     "has-earlier-sender-turn",
+    "unanswered",
     "ja",
     "en",
 )
 ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
-TIMES = ("absolute", "duration", "event", "vague", "past")
+TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
 MENDS = ("whole", "before", "after", "end", "replace")
 SEVERITIES = ("error", "warning", "info")
@@ -117,6 +118,7 @@ class Rule(NamedTuple):
     unless: tuple[Condition, ...]
     at_least: int
     in_a_row: int
+    per: str
     point_at: int
     message: dict[str, str]
     why: dict[str, str]
