@@ -92,6 +92,8 @@ class Reading:
             facts |= {"answers-customer"} if len(turns) > 1 and turns[-2].role == "customer" else set()
             facts |= {"has-earlier-sender-turn"} if any(turn.role == "sender" for turn in turns[:-1]) else set()
             facts |= {"unanswered"} if len(turns) > 1 and turns[-2].role == "sender" else set()
+            facts |= {"subject"} if self.message.heading else set()
+            facts |= {"mixed-dialects"} if len(self.message.dialects) > 1 else set()
             facts |= {"first"} if self.message.stage == "first" else set()
             sentences = self.prose(self.draft).sentences
             japanese_ones = sum(sentence.lang == "ja" for sentence in sentences)

@@ -7,33 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
 from pitchlint.model import Finding, ReadError
-from pitchlint.readers import READERS, SUFFIXES, read
+from pitchlint.readers import SUFFIXES, read
+from pitchlint.readers.source import Manner, Source, from_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pitchlint.model import Message
     from pitchlint.rules.vocabulary import RuleSet
 
 _SKIPPED = frozenset(
     (".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build")
 )
-# A folder's JSON and YAML are seldom conversations; they are read when they are named.
-WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in {"json", "yaml"})
-LARGEST = 50_000_000
+# A folder's JSON, YAML and tables are seldom messages; they are read when they are named.
+_NAMED = frozenset(("json", "yaml", "csv", "tsv", "xlsx"))
+WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in _NAMED)
 # Files that a repository of drafts holds for other reasons, in suffixes that we read.
 _NO_DRAFTS = frozenset(
     ("readme.md", "changelog.md", "contributing.md", "license.md", "license.txt", "requirements.txt")
 )
-
-
-class Report(NamedTuple):
-    """What a run found: findings in order, what could not be read, and the documents that the findings point into."""
-
-    findings: list[Finding]
-    errors: list[ReadError]
-    documents: dict[tuple[str, str | None], str]
-    files: int
-    messages: int
 
 
 class Options(NamedTuple):
@@ -43,57 +35,123 @@ class Options(NamedTuple):
     today: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    format: str = "auto"
+    manner: Manner = Manner()
+
+
+class Result(NamedTuple):
+    """What came of one message, or of something that could not be read (then `error` says why)."""
+
+    message: Message | None
+    findings: list[Finding]
+    error: ReadError | None = None
+
+
+class Report(NamedTuple):
+    """What a run found: findings in order, what could not be read, and the documents that the findings point into.
+
+    A document is named by path, record and part.
+    """
+
+    findings: list[Finding]
+    errors: list[ReadError]
+    documents: dict[tuple[str, str | None, str], str]
+    files: int
+    messages: int
 
 
 def check(
     paths: Sequence[str],
     rules: RuleSet,
     options: Options = Options(),
-    progress: Callable[[int, str], None] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Report:
     """Check files and folders; what cannot be read is reported, and the others are still checked."""
-    sources, errors = find_files(paths)
-    report = Report([], errors, {}, 0, 0)
-    for index, path in enumerate(sources):
-        if progress:
-            progress(index, path)
+    found, errors = sources(paths)
+    return collect(results(found, rules, options, progress), errors, len(found))
+
+
+def sources(paths: Sequence[str]) -> tuple[list[Source], list[ReadError]]:
+    """Return the files behind paths and folders in order, and errors for those that cannot be had."""
+    files, errors = find_files(paths)
+    found = []
+    for path in files:
         try:
-            if os.path.getsize(path) > LARGEST:
-                errors.append(ReadError(path, None, f"larger than {LARGEST:,} bytes", "split the file"))
-                continue
-            with open(path, "rb") as file:
-                data = file.read()
+            found.append(from_file(path))
         except OSError as error:
-            errors.append(
-                ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions")
-            )
-            continue
-        report = check_source(path, data, rules, options, report)
-    return finish(report)
+            errors.append(unopened(path, error))
+    return found, errors
 
 
-def check_source(path: str, data: bytes, rules: RuleSet, options: Options, report: Report) -> Report:
-    """Check one source's bytes and add what is found to `report`."""
+def results(
+    found: Iterable[Source],
+    rules: RuleSet,
+    options: Options = Options(),
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Iterator[Result]:
+    """Lint one message after the other, in the order of the sources and of the records in them, holding none.
+
+    `progress` is told how many files and messages are done, and the path being read.
+    """
     messages = 0
-    for item in read(path, data, options.format):
-        if isinstance(item, ReadError):
-            report.errors.append(item)
+    for index, source in enumerate(found):
+        for result in _of_source(source, rules, options):
+            yield result
+            messages += result.message is not None and not result.message.heading
+            if progress:
+                progress(index, messages, source.path)
+
+
+def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
+    """Lint the messages of a source; the ways to read one template become one result."""
+    pending: Result | None = None
+    try:
+        for item in read(source, options.manner):
+            variant = 0 if isinstance(item, ReadError) else item.variant
+            if pending and not variant:
+                yield pending
+                pending = None
+            if isinstance(item, ReadError):
+                yield Result(None, [], item)
+                continue
+            found = [one for one in lint(item, rules, options.lang, options.today) if _wanted(one.code, options)]
+            if pending:
+                known = {(one.code, one.span) for one in pending.findings}
+                found = pending.findings + [one for one in found if (one.code, one.span) not in known]
+                found.sort(key=lambda one: (one.span, one.code))
+                pending = pending._replace(findings=found)
+            else:
+                pending = Result(item, found)
+        if pending:
+            yield pending
+    except OSError as error:
+        yield Result(None, [], unopened(source.path, error))
+
+
+def collect(found: Iterable[Result], errors: list[ReadError], files: int) -> Report:
+    """Gather results into a report; findings keep the order of the files and of the records in them."""
+    report = Report([], list(errors), {}, files, 0)
+    messages = 0
+    for result in found:
+        if result.error:
+            report.errors.append(result.error)
+        if result.message is None:
             continue
-        messages += 1
-        found = lint(item, rules, options.lang, options.today)
-        found = [finding for finding in found if _wanted(finding.code, options)]
-        if found:
-            report.findings.extend(found)
-            report.documents[item.path, item.record] = item.document
-    return report._replace(files=report.files + 1, messages=report.messages + messages)
-
-
-def finish(report: Report) -> Report:
-    """Put findings and errors in their order: path, record, start, code."""
-    report.findings.sort(key=lambda item: (item.path, item.record or "", item.span, item.code))
+        messages += not result.message.heading
+        if result.findings:
+            report.findings.extend(result.findings)
+            report.documents[key(result.message)] = result.message.document
     report.errors.sort(key=lambda item: (item.path, item.line or 0, item.message))
-    return report
+    return report._replace(messages=messages)
+
+
+def key(item: Message | Finding) -> tuple[str, str | None, str]:
+    """Return the name of a message's document, or of the one that a finding points into: path, record and part."""
+    return item.path, item.record, item.part
+
+
+def unopened(path: str, error: OSError) -> ReadError:
+    """Return the error for a file that the system does not give."""
+    return ReadError(path, None, f"cannot be read: {error.strerror}", "check the path and its permissions")
 
 
 def _wanted(code: str, options: Options) -> bool:
@@ -160,6 +218,3 @@ def _is_ignored(path: str, folder: str, patterns: list[str]) -> bool:
         fnmatch(name, plain) or fnmatch(inside, plain) or inside.startswith(plain + "/")
         for plain in (pattern.strip("/") for pattern in patterns)
     )
-
-
-FORMATS = ("auto", *READERS)

@@ -30,6 +30,8 @@ def lint(
     fired: set[str] = set()
     found: list[Finding] = []
     for rule in rules.rules:
+        if message.heading and (rule.scope == "draft" or rule.missing):
+            continue  # a subject is no draft: nothing is missing in it
         cues = _judge(rule, reading, frozenset(fired))
         if cues:
             fired.add(rule.code)
@@ -109,4 +111,5 @@ def _finding(rule: Rule, cue: Cue, reading: Reading, lang: str) -> Finding:
     return Finding(
         rule.code, rule.name, rule.severity, rule.message[lang].replace("{match}", shown), rule.why[lang],
         rule.suggest[lang] or None, message.path, message.record, message.part, span, quote, rule.source,
+        row=message.row,
     )  # fmt: skip

@@ -34,12 +34,14 @@ class Turn(NamedTuple):
     """One message of a conversation.
 
     `text` is what the author wrote, with everything that is not their own prose masked by fillers of the same
-    length (see `readers.masking`), so that offsets into it are offsets into the document. `at` is ISO 8601.
+    length (see `readers.masking`), so that offsets into it are offsets into the document. `at` is ISO 8601;
+    `speaker` is the name that the source gives to its author.
     """
 
     role: Role
     text: str
     at: str | None = None
+    speaker: str | None = None
 
 
 class Message(NamedTuple):
@@ -47,6 +49,10 @@ class Message(NamedTuple):
 
     `document` is the text that findings' offsets and lines refer to: a file's decoded text, or, for a record of
     a conversation, the draft's own text (`record` then names the record by its id or its line number).
+    `part` names what of a record it is: "body", "subject", or a column of a table; `heading` says that it is a subject
+    or a preheader, which is no draft of its own; `row` is where the record stands in its file, counted from 1. A template that can be read in several ways (spintax, branches, fallbacks) gives
+    one message for each, with the same document and `variant` counting up from 0. `dialects` are those of its
+    placeholders (see `readers.placeholders`).
     """
 
     path: str
@@ -61,6 +67,11 @@ class Message(NamedTuple):
     stage: str | None = None
     to: str | None = None
     template: bool = False
+    sender: str | None = None
+    row: int | None = None
+    heading: bool = False
+    variant: int = 0
+    dialects: tuple[str, ...] = ()
 
 
 class ReadError(NamedTuple):
@@ -176,3 +187,4 @@ class Finding(NamedTuple):
     quote: str
     source: tuple[str, str]
     fix: Fix | None = None
+    row: int | None = None

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.judge import lint
 from pitchlint.model import Message, ReadError, Turn
 from pitchlint.readers.conversation import read_jsonl
-from pitchlint.readers.masking import placeholders
+from pitchlint.readers.placeholders import masked
+from pitchlint.readers.source import Manner, from_bytes
 from pitchlint.rules.document import Field, compose
 from pitchlint.testing import TODAY
 
@@ -105,7 +106,9 @@ def _conversations(path: str, text: str, rules: RuleSet, scored: frozenset[str])
     counts = {code: Counts() for code in sorted(scored)}
     made = Score(path, counts, [], [], 0, 0, 0)
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    for item, (number, line) in zip(read_jsonl(path, text), lines, strict=True):
+    source = from_bytes(path, text.encode("utf-8", "surrogatepass"))
+    read = [item for item in read_jsonl(source, Manner()) if isinstance(item, ReadError) or not item.heading]
+    for item, (number, line) in zip(read, lines, strict=True):
         if isinstance(item, ReadError):
             raise LabelError(f"{item.path}:{item.line}: {item.message}; {item.cure}")
         record = json.loads(line)
@@ -186,7 +189,7 @@ def _phrase(phrase: Field, code: str, kind: str, lang: Language, path: str) -> M
     if code == "NO02" and kind == "bad" and not said:
         said = [_REFUSALS[lang]]
     draft = fields["draft"].text()
-    turns = (*(Turn("customer", words) for words in said), Turn("sender", placeholders(draft)))
+    turns = (*(Turn("customer", words) for words in said), Turn("sender", masked(draft)))
     return Message(path, draft, turns, lang=lang, stage="first" if code == "AS02" else None)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.cues import Reached, Reading
 from pitchlint.judge import lint
 from pitchlint.model import Language, Message, Turn
-from pitchlint.readers.masking import placeholders
+from pitchlint.readers.placeholders import masked
 from pitchlint.rules.loading import examples, parts
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def example(field: Field, lang: str, path: str) -> Example:
     stage, date, to = (fields[key].text() if key in fields else None for key in ("stage", "date", "to"))
     marked = tuple(_MARKED.findall(text))
     text = _MARKED.sub(lambda match: match.group(1), text)
-    turns.append(Turn("sender", placeholders(text), date))
+    turns.append(Turn("sender", masked(text), date))
     language: Language = "ja" if lang == "ja" else "en"
     template = "template" in fields and fields["template"].truth()
     message = Message(path, text, tuple(turns), lang=language, stage=stage, date=date, to=to, template=template)

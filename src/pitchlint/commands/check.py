@@ -8,13 +8,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING, locale_language, rules_or_none, usage
+from pitchlint.commands.reading import how_to_read, progress, reading_arguments
+from pitchlint.commands.streaming import RANK, counted, streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pitchlint.engine import Report
-
-_RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+    from pitchlint.model import ReadError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="PATH", help="the name that standard input goes by"
     )
-    parser.add_argument(
-        "--format", default="auto", help="how to read the input: auto, text, markdown, jsonl, json, yaml"
-    )
+    reading_arguments(parser)
     parser.add_argument(
         "--lang", choices=("auto", "ja", "en"), default="auto", help="the language of the messages to you"
     )
@@ -46,11 +43,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check what is named; return the exit code."""
-    from pitchlint.engine import FORMATS, Options, Report, check, check_source, finish
-    from pitchlint.reporters import REPORTERS
+    from pitchlint.engine import Options, collect, results, sources
+    from pitchlint.reporters import REPORTERS, STREAMED
 
-    if options.format not in FORMATS:
-        return usage(f"--format {options.format}: known are {', '.join(FORMATS)}")
+    manner = how_to_read(options)
+    if isinstance(manner, str):
+        return usage(manner)
     if options.today and not _is_date(options.today):
         return usage(f"--today {options.today}: write a date such as 2026-11-24")
     rules = rules_or_none(options.config, not options.no_cache)
@@ -61,24 +59,30 @@ def run(options: argparse.Namespace) -> int:
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in codes):
             return usage(f"no rule's code begins with {prefix!r}")
-    settings = Options(locale_language(options.lang), options.today, select, ignore, options.format)
+    settings = Options(locale_language(options.lang), options.today, select, ignore, manner)
     import gc
 
     gc.freeze()  # the rules live as long as the process; without this, every collection walks them
     gc.set_threshold(50_000)
     gc.enable()
     paths = options.paths or ["."]
+    errors: list[ReadError] = []
     if paths == ["-"]:
+        from pitchlint.readers.source import from_bytes
+
         READING[0] = options.stdin_filename
-        report = finish(
-            check_source(options.stdin_filename, sys.stdin.buffer.read(), rules, settings, Report([], [], {}, 0, 0))
-        )
+        found = [from_bytes(options.stdin_filename, sys.stdin.buffer.read())]
     else:
-        report = check(paths, rules, settings, _progress())
+        found, errors = sources(paths)
+    lines = results(found, rules, settings, None if options.quiet else progress(found))
+    if options.output_format in STREAMED and not options.output_file:
+        return streamed(lines, errors, STREAMED[options.output_format], options)
+    report = collect(lines, errors, len(found))
     shown = settings.lang if settings.lang != "auto" else _most_common_language(report)
     text = REPORTERS[options.output_format](report, shown, _colored(options))
     if options.statistics and options.output_format != "json":
-        text += _statistics(report)
+        names = [f"{one.code} {one.name}" for one in report.findings]
+        text += counted({name: names.count(name) for name in set(names)})
     if options.output_file:
         if not _write(options.output_file, text):
             return usage(f"--output-file {options.output_file}: cannot be written")
@@ -89,25 +93,8 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
         return 2
-    worst = max((_RANK[finding.severity] for finding in report.findings), default=-1)
-    return int(worst >= _RANK[options.fail_on])
-
-
-def _progress() -> Callable[[int, str], None]:
-    """A callback that shows how far a run is, on a terminal, once it has taken a second."""
-    import time
-
-    began = time.monotonic()
-    state = {"shown": began}
-
-    def show(index: int, path: str) -> None:
-        READING[0] = path
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - began > 1 and now - state["shown"] > 0.2:
-            state["shown"] = now
-            sys.stderr.write(f"\r{index} files read")
-
-    return show
+    worst = max((RANK[finding.severity] for finding in report.findings), default=-1)
+    return int(worst >= RANK[options.fail_on])
 
 
 def _most_common_language(report: Report) -> str:
@@ -123,15 +110,6 @@ def _colored(options: argparse.Namespace) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not options.output_file)
-
-
-def _statistics(report: Report) -> str:
-    counts: dict[str, int] = {}
-    for finding in report.findings:
-        counts[f"{finding.code} {finding.name}"] = counts.get(f"{finding.code} {finding.name}", 0) + 1
-    return "".join(
-        f"{count:>6} {name}\n" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
 
 
 def _write(path: str, text: str) -> bool:

@@ -1,46 +1,56 @@
-"""Files in, messages out: decode once, then one reader per format."""
+"""Sources in, messages out: one reader per format, by suffix, by content, or as asked."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pitchlint.model import Message, ReadError
-from pitchlint.readers import conversation, text
+from pitchlint.readers.source import Manner, Source, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-Read = list[Message | ReadError]
+    from pitchlint.model import Message, ReadError
 
-# One row a format; a reader takes the path and the decoded text.
-READERS: dict[str, Callable[[str, str], Read]] = {
-    "text": text.read,
-    "markdown": text.read_markdown,
-    "jsonl": conversation.read_jsonl,
-    "json": conversation.read_json,
-    "yaml": conversation.read_yaml,
+# One row a format: the module of this package and the function of it that reads one; imported when asked for.
+READERS: dict[str, tuple[str, str]] = {
+    "text": ("drafts", "read_text"),
+    "markdown": ("drafts", "read_markdown"),
+    "html": ("drafts", "read_html"),
+    "mjml": ("drafts", "read_mjml"),
+    "template": ("drafts", "read_template"),
+    "eml": ("mail", "read_eml"),
+    "mbox": ("mail", "read_mbox"),
+    "transcript": ("transcript", "read"),
+    "conversation": ("conversation", "read_any"),
+    "csv": ("tables", "read_csv"),
+    "tsv": ("tables", "read_tsv"),
+    "xlsx": ("sheets", "read_xlsx"),
+    "jsonl": ("conversation", "read_jsonl"),
+    "json": ("conversation", "read_json"),
+    "yaml": ("conversation", "read_yaml"),
 }
 SUFFIXES: dict[str, str] = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".json": "json", ".yaml": "yaml", ".yml": "yaml",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".xhtml": "html", ".mjml": "mjml",
+    **dict.fromkeys((".j2", ".jinja", ".jinja2", ".hbs", ".handlebars", ".mustache", ".liquid", ".njk", ".ejs", ".erb", ".twig"), "template"),
+    ".eml": "eml", ".mbox": "mbox", ".mbx": "mbox", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".xlsm": "xlsx",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".yaml": "yaml", ".yml": "yaml",
 }  # fmt: skip
 
 
-def read(path: str, data: bytes, format: str = "auto") -> Read:
-    """Read a file's bytes into messages, or into what could not be read and what would cure it.
+def read(source: Source, manner: Manner = Manner()) -> Iterator[Message | ReadError]:
+    """Read a source into messages, or into what could not be read and what would cure it.
 
-    `format` is a name of `READERS`, or "auto" for the one that the suffix of `path` tells (plain text for others).
+    Raise OSError where the source's bytes cannot be had.
     """
-    from pitchlint.readers.decoding import decode
+    form = manner.format
+    try:
+        if form == "auto":
+            from pitchlint.readers.sniffing import format_of
 
-    decoded = decode(data)
-    if decoded is None:
-        binary = b"\x00" in data[:4096]
-        what = "a binary file" if binary else "bytes in no encoding that we know"
-        return [
-            ReadError(path, None, f"not text: {what}", "give a text file in UTF-8, Shift_JIS, EUC-JP or ISO-2022-JP")
-        ]
-    if format == "auto":
-        dot = path.rfind(".")
-        format = SUFFIXES.get(path[dot:].lower() if dot >= 0 else "", "text")
-    return READERS[format](path, decoded)
+            form = format_of(source, SUFFIXES)
+        module, function = READERS[form]
+        yield from getattr(import_module(f"pitchlint.readers.{module}"), function)(source, manner)
+    except Unreadable as stop:
+        yield stop.error

@@ -1,106 +1,183 @@
 """Conversation records: one a line in JSON Lines, or one or a list of them in JSON or YAML.
 
 A record is `{"id", "lang"?, "subject"?, "channel"?, "stage"?, "to"?, "turns": [{"role", "text", "at"?}]}`; other keys
-are left alone. The last turn is the draft, and offsets are in its text.
+are left alone. The last turn is the draft, and offsets are in its text. Records without turns are rows of a table
+(`readers.rows`); exports of chats and macros in JSON are told by their keys (`readers.exports`).
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pitchlint.model import Language, Message, ReadError, Turn
-from pitchlint.readers import masking
+from pitchlint.readers.placeholders import masked
+from pitchlint.readers.source import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pitchlint.readers.source import Manner, Source
 
 _CURE = 'write {"id": …, "turns": [{"role": "customer" or "sender", "text": …}]}'
 
 
-def read_jsonl(path: str, text: str) -> list[Message | ReadError]:
+def read_jsonl(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
     """Read one record a line; a line that is none is an error that names it."""
+    yield from _each(source, manner, _json_lines(source))
+
+
+def read_json(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
+    """Read a record or a list of records from JSON, or what a chat or a help desk exports in it."""
+    from pitchlint.readers import exports
+
+    data = _json(source)
+    if data is None:
+        return
+    reader = exports.of(data)
+    if reader:
+        yield from reader(source.path, data, manner)
+    else:
+        records = data if isinstance(data, list) else [data]
+        yield from _each(source, manner, enumerate(records, 1))
+
+
+def read_yaml(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
+    """Read a record or a list of records from YAML, within the limits of `rules.document`."""
+    data = _yaml(source)
+    if data is not None:
+        yield from _each(source, manner, enumerate(data if isinstance(data, list) else [data], 1))
+
+
+def read_any(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
+    """Read conversation records in JSON Lines, JSON or YAML: what the suffix says, or else what the text begins with."""
+    if source.path.endswith((".yaml", ".yml")):
+        yield from read_yaml(source, manner)
+    elif source.path.endswith(".json") or source.head(200).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        yield from read_json(source, manner)
+    else:
+        yield from read_jsonl(source, manner)
+
+
+def turns(source: Source, manner: Manner) -> tuple[Turn, ...]:
+    """Return the turns of the first record of a conversation file, whoever wrote last; raise Unreadable without any."""
+    path = source.path
+    if path.endswith((".yaml", ".yml")):
+        data = _yaml(source)
+    elif path.endswith(".json"):
+        data = _json(source)
+    else:
+        first = next(_json_lines(source), None)
+        if isinstance(first, ReadError):
+            raise Unreadable(*first)
+        data = first[1] if first else None
+    record = data[0] if isinstance(data, list) and data else data
+    read = _turns(path, record, 1)
+    if isinstance(read, ReadError):
+        raise Unreadable(*read)
+    return tuple(read)
+
+
+def _json_lines(source: Source) -> Iterator[tuple[int, object] | ReadError]:
     import json
 
-    found: list[Message | ReadError] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(source.lines(), 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
-            found.append(ReadError(path, number, f"no JSON: {error}", "mend the line; each line is one JSON object"))
-            continue
-        found.append(_message(path, record, number))
-    return found
+            cure = "mend the line; each line is one JSON object"
+            yield ReadError(source.path, number, f"no JSON: {error}", cure)
 
 
-def read_json(path: str, text: str) -> list[Message | ReadError]:
-    """Read a record or a list of records from JSON."""
+def _json(source: Source) -> object:
     import json
 
-    if not text.strip():
-        return []
+    text = source.text()
     try:
-        data = json.loads(text)
+        return json.loads(text) if text.strip() else None
     except json.JSONDecodeError as error:
-        return [ReadError(path, error.lineno, f"no JSON: {error.msg}", "mend the file at that line")]
+        raise Unreadable(source.path, error.lineno, f"no JSON: {error.msg}", "mend the file at that line") from None
     except (ValueError, RecursionError) as error:
-        return [ReadError(path, None, f"no JSON: {error}", "mend the file")]
-    return _records(path, data)
+        raise Unreadable(source.path, None, f"no JSON: {error}", "mend the file") from None
 
 
-def read_yaml(path: str, text: str) -> list[Message | ReadError]:
-    """Read a record or a list of records from YAML, within the limits of `rules.document`."""
+def _yaml(source: Source) -> object:
     import yaml
 
     from pitchlint.rules.document import compose
     from pitchlint.rules.vocabulary import RuleError
 
+    text = source.text()
     if not text.strip():
-        return []
+        return None
     try:
-        compose(text, path)
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        compose(text, source.path)
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except RuleError as error:
-        return [ReadError(path, error.line, error.message, error.cure)]
+        raise Unreadable(source.path, error.line, error.message, error.cure) from None
     except (yaml.YAMLError, ValueError) as error:
-        return [ReadError(path, None, f"no YAML: {str(error).splitlines()[0]}", "mend the file")]
-    return _records(path, data)
+        said = str(error).splitlines()[0]
+        raise Unreadable(source.path, None, f"no YAML: {said}", "mend the file") from None
 
 
-def turns(path: str, text: str) -> tuple[Turn, ...] | ReadError:
-    """Read only the turns of the first record of a conversation file, whoever wrote last."""
-    import json
+def _each(
+    source: Source, manner: Manner, records: Iterator[tuple[int, object] | ReadError]
+) -> Iterator[Message | ReadError]:
+    """Read conversations as they come, and records without turns as the rows of one table."""
+    plain = None
+    for item in records:
+        if isinstance(item, ReadError):
+            yield item
+            continue
+        number, record = item
+        if plain is None and isinstance(record, dict) and "turns" not in record:
+            from pitchlint.readers.rows import Rows
 
-    try:
-        data = json.loads(text if path.endswith(".json") else text.split("\n", 1)[0])
-    except ValueError as error:
-        return ReadError(path, 1, f"no JSON: {error}", _CURE)
-    record = data[0] if isinstance(data, list) and data else data
-    read = _turns(path, record, 1)
-    return read if isinstance(read, ReadError) else tuple(read)
+            try:
+                plain = Rows(source.path, tuple(map(str, record)), manner, number)
+            except Unreadable as stop:
+                yield stop.error
+                continue
+        if plain is not None and isinstance(record, dict) and "turns" not in record:
+            yield from plain.read(number, [_cell(record.get(name)) for name in plain.header])
+        else:
+            yield from _message(source.path, record, number)
+    if plain is not None:
+        yield from plain.rest()
 
 
-def _records(path: str, data: object) -> list[Message | ReadError]:
-    records = data if isinstance(data, list) else [data]
-    return [_message(path, record, number) for number, record in enumerate(records, 1)]
-
-
-def _message(path: str, record: object, number: int) -> Message | ReadError:
+def _message(path: str, record: object, number: int) -> Iterator[Message | ReadError]:
     read = _turns(path, record, number)
     if isinstance(read, ReadError):
-        return read
+        yield read
+        return
     fields = record if isinstance(record, dict) else {}
     name = str(fields.get("id") or number)
     if read[-1].role == "customer":
-        return ReadError(
-            path,
-            number,
-            f"record {name}: the last turn is the customer's",
-            "add the sender's draft; there is nothing to check",
-        )
+        cure = "add the sender's draft; there is nothing to check"
+        yield ReadError(path, number, f"record {name}: the last turn is the customer's", cure)
+        return
     document = str(fields["turns"][-1]["text"])
     lang: Language | None = "ja" if fields.get("lang") == "ja" else "en" if fields.get("lang") == "en" else None
-    return Message(
+    message = Message(
         path, document, tuple(read), record=name, subject=_text(fields, "subject"), date=read[-1].at, lang=lang,
         channel=_text(fields, "channel"), stage=_text(fields, "stage"), to=_text(fields, "to"),
-        template=fields.get("template") is True,
+        template=fields.get("template") is True, row=number,
     )  # fmt: skip
+    yield from subject_of(message)
+    yield message
+
+
+def subject_of(message: Message) -> Iterator[Message]:
+    """Yield the subject of a record as a part of its own, where it has one."""
+    if message.subject and message.subject.strip():
+        turn = Turn("sender", masked(message.subject), message.date)
+        yield message._replace(document=message.subject, turns=(turn,), part="subject", heading=True)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else value if isinstance(value, str) else str(value)
 
 
 def _text(fields: dict[str, object], key: str) -> str | None:
@@ -126,5 +203,5 @@ def _turns(path: str, record: object, number: int) -> list[Turn] | ReadError:
         if role not in {"customer", "sender"}:
             return fail(f"record {name}: turn {index + 1} has the role {role!r}", "write customer or sender")
         at = turn.get("at")
-        read.append(Turn(role, masking.placeholders(turn["text"]), at if isinstance(at, str) else None))
+        read.append(Turn(role, masked(turn["text"]), at if isinstance(at, str) else None))
     return read

@@ -91,10 +91,7 @@ def named(data: bytes, charset: str | None) -> str | None:
         text = from_jis(data)
         if text is not None:
             return text
-    if name in _SUPERSETS:
-        text = _SUPERSETS[name](data)
-    else:
-        text = _by_codec(data, name) if name else None
+    text = _SUPERSETS[name](data) if name in _SUPERSETS else _by_codec(data, name) if name else None
     if text is not None and not (name in _LATIN and not data.isascii()):
         return text
     whole = _try(data, "utf-8")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LARGEST = 50_000_000  # bytes of a file that is read whole; tables, JSON Lines and mailboxes are read row by row
-LONGEST = 5_000_000  # characters of a line, a cell or a mail within such a file
+LONGEST = 20_000_000  # characters of a line, a cell or a mail within such a file
 _CURE = "give a text file in UTF-8, Shift_JIS, EUC-JP or ISO-2022-JP"
 
 

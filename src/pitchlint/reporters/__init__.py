@@ -9,7 +9,7 @@ from pitchlint.reporters import concise
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
 
 
 def _json(report: Report, lang: str, color: bool) -> str:
@@ -30,3 +30,5 @@ REPORTERS: dict[str, Callable[[Report, str, bool], str]] = {
     "concise": lambda report, lang, color: concise.render(report),
     "json": _json,
 }
+# Formats that are written result by result, so that nothing of a long run is held.
+STREAMED: dict[str, Callable[[Result], str]] = {"concise": concise.rows}

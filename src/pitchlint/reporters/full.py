@@ -51,9 +51,9 @@ def render(report: Report, lang: str, color: bool) -> str:
         markup=False, highlight=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
     words = _WORDS[lang]
-    lines: dict[tuple[str, str | None], Lines] = {}
+    lines: dict[tuple[str, str | None, str], Lines] = {}
     for finding in report.findings:
-        key = finding.path, finding.record
+        key = finding.path, finding.record, finding.part
         if key not in lines:
             lines[key] = Lines(report.documents[key])
         _one(console, finding, lines[key], _WORDS[_language(finding)])

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def render(report: Report) -> str:
     """Return the report as JSON; escapes keep lone surrogates and controls out of the stream."""
-    lines: dict[tuple[str, str | None], Lines] = {}
+    lines: dict[tuple[str, str | None, str], Lines] = {}
     findings = []
     for finding in report.findings:
-        key = finding.path, finding.record
+        key = finding.path, finding.record, finding.part
         if key not in lines:
             lines[key] = Lines(report.documents[key])
         findings.append(_finding(finding, lines[key]))
@@ -48,5 +48,5 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, object]:
         "code": finding.code, "name": finding.name, "severity": finding.severity, "message": finding.message,
         "why": finding.why, "suggestion": finding.suggestion, "path": finding.path, "record": finding.record,
         "part": finding.part, "start": point(finding.span.start), "end": point(finding.span.end), "quote": finding.quote,
-        "source": {"seed": finding.source[0], "principle": finding.source[1]}, "fix": None,
+        "source": {"seed": finding.source[0], "principle": finding.source[1]}, "fix": None, "row": finding.row,
     }  # fmt: skip

@@ -15,6 +15,8 @@ FACTS = (
     "lone",
     "first",
     "template",
+    "subject",
+    "mixed-dialects",
     "dated",
     "answers-customer",
     "has-earlier-sender-turn",

@@ -1,0 +1,138 @@
+"""Which column of a table holds what: as mapped, as a preset knows it, or as its name says."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.readers.source import Unreadable
+from pitchlint.regexes import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pitchlint.model import Role
+    from pitchlint.readers.source import Manner
+
+# What a column can hold. `customer` is what the customer said in the same row; `html` is read where `body` is empty.
+FIELDS = (
+    "body", "html", "subject", "id", "direction", "thread", "at", "from", "to", "customer", "lang", "stage", "channel",
+)  # fmt: skip
+_GUESSES: dict[str, tuple[str, ...]] = {
+    "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容"),
+    "html": ("html", "body_html", "html_body", "htmlbody", "本文html"),
+    "subject": ("subject", "件名", "題名", "email subject", "メール件名"),
+    "id": ("id", "key", "no", "no.", "番号", "管理番号", "record id", "レコードid"),
+    "direction": ("direction", "種別", "送受信", "送受信区分", "方向", "incoming", "role"),
+    "thread": ("thread", "thread_id", "threadid", "conversation_id", "スレッド", "スレッドid"),
+    "at": ("at", "date", "sent_at", "created_at", "timestamp", "日時", "送信日時", "送信日", "日付"),
+    "from": ("from", "sender", "差出人", "送信者"),
+    "to": ("to", "recipient", "宛先", "受信者", "宛名"),
+    "customer": ("customer_said", "customer_message", "お客様の発言", "お問い合わせ内容", "問い合わせ内容"),
+    "lang": ("lang", "language", "言語"),
+    "stage": ("stage", "段階"),
+    "channel": ("channel",),
+}  # fmt: skip
+PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
+    "hubspot": {
+        "body": ("hs_email_text", "email body", "body", "メール本文", "本文"), "html": ("hs_email_html",),
+        "subject": ("hs_email_subject", "email subject", "subject", "メールの件名", "件名"), "id": ("hs_object_id", "record id", "レコードid", "id"),
+        "direction": ("hs_email_direction", "email direction", "direction", "メールの方向"), "thread": ("hs_email_thread_id", "thread id"),
+        "at": ("hs_timestamp", "activity date", "create date", "アクティビティー日"), "from": ("hs_email_from_email",), "to": ("hs_email_to_email",),
+    },
+    "salesforce": {
+        "body": ("textbody", "body", "description", "本文", "テキスト本文"), "html": ("htmlbody", "htmlvalue", "html 本文"),
+        "subject": ("subject", "件名"), "id": ("id", "name", "developername"), "direction": ("incoming", "isincoming"),
+        "thread": ("threadidentifier", "parentid", "relatedtoid"), "at": ("messagedate", "createddate", "メッセージ日"),
+        "from": ("fromaddress",), "to": ("toaddress",),
+    },
+    "zendesk-macros": {
+        "body": ("comment_value", "comment", "action comment_value", "body"), "html": ("comment_value_html",),
+        "id": ("title", "id", "タイトル"), "subject": ("subject",),
+    },
+}  # fmt: skip
+# Columns that only exports of templates have, not those of messages sent.
+_TEMPLATES = frozenset(
+    (
+        "htmlvalue",
+        "developername",
+        "comment_value",
+        "comment_value_html",
+        "テンプレート本文",
+        "テンプレート名",
+        "template_name",
+    )
+)
+_SIDES: dict[str, Role] = {
+    **dict.fromkeys(
+        ("incoming", "incoming_email", "in", "inbound", "received", "receive", "true", "1", "yes", "customer", "client", "end-user", "end_user",
+         "受信", "受信メール", "着信", "顧客", "お客様"), "customer",
+    ),
+    **dict.fromkeys(
+        ("email", "outgoing", "outgoing_email", "forwarded_email", "out", "outbound", "sent", "send", "reply", "false", "0", "no", "sender", "agent",
+         "us", "admin", "送信", "送信メール", "返信", "発信", "営業", "担当", "担当者"), "sender",
+    ),
+}  # fmt: skip
+_PAIR = compiled(r"\s*([A-Za-z]+)\s*=\s*(.+?)\s*")
+_BETWEEN = compiled(r",(?=\s*[A-Za-z]+\s*=)")
+
+
+class Columns(NamedTuple):
+    """The place of each field in a row, and whether the rows are templates."""
+
+    places: dict[str, int]
+    template: bool
+
+
+def parse(said: str) -> tuple[tuple[str, str], ...] | str:
+    """Read `body=本文,subject=件名`; return what is wrong with it where it is not of that form."""
+    pairs = []
+    for piece in _BETWEEN.split(said):
+        match = _PAIR.fullmatch(piece)
+        if not match:
+            return "write FIELD=COLUMN, such as body=本文,subject=件名"
+        if match[1] not in FIELDS:
+            return f"no field {match[1]!r}; known are {', '.join(FIELDS)}"
+        pairs.append((match[1], match[2]))
+    return tuple(pairs)
+
+
+def resolve(path: str, header: Sequence[str], manner: Manner, line: int = 1) -> Columns:
+    """Return the columns of a table by its header; raise Unreadable where none holds the messages."""
+    plain = [_plain(name) for name in header]
+    places: dict[str, int] = {}
+    for field, column in manner.columns:
+        place = _place(column, header, plain)
+        if place is None:
+            said = ", ".join(header)[:300]
+            raise Unreadable(path, line, f"no column {column!r} for {field}; there are: {said}", "correct --map")
+        places[field] = place
+    known = PRESETS.get(manner.preset) or _GUESSES
+    for field, names in known.items():
+        found = next((plain.index(name) for name in names if name in plain), None)
+        if found is not None and field not in places and found not in places.values():
+            places[field] = found
+    if "body" not in places and "html" not in places:
+        said = ", ".join(name for name in header if name)[:300]
+        raise Unreadable(
+            path, line, f"no column holds messages; there are: {said or 'none'}", "name it: --map body=COLUMN"
+        )
+    return Columns(places, manner.template or not _TEMPLATES.isdisjoint(plain))
+
+
+def side(direction: str) -> Role | None:
+    """Return who wrote a row by the value of its direction, or None where the value does not say."""
+    return _SIDES.get(_plain(direction))
+
+
+def _place(column: str, header: Sequence[str], plain: Sequence[str]) -> int | None:
+    """Return the place of a column by its name, or by its number (#3)."""
+    if column in header:
+        return list(header).index(column)
+    if column.startswith("#") and column[1:].isdecimal() and 1 <= int(column[1:]) <= len(header):
+        return int(column[1:]) - 1
+    return list(plain).index(_plain(column)) if _plain(column) in plain else None
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip("\ufeff \t\"'").casefold()

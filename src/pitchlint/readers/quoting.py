@@ -1,0 +1,333 @@
+"""What of a mail's text is whose: the author's own lines, quoted history, signatures and disclaimers.
+
+A line classifier that gives ranges and never new text. It knows quote marks (> and ＞), the lines that introduce a quote
+in Japanese and English mail clients, blocks of headers (From/Sent/To, 差出人/送信日時/宛先), and quotes that HTML marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.model import Role, Turn
+from pitchlint.readers.masking import BLANK, FILLER
+from pitchlint.readers.moments import moment
+from pitchlint.regexes import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
+_INTRODUCTION = compiled(
+    r"(?i)(?:On\b.{6,260}\b(?:wrote|schrieb)\s?[:：]?"
+    r"|.{0,80}<[^<>\s]{3,120}>.{0,40}\b(?:wrote|writes)\b.{0,60}[:：]"
+    r"|.{1,80} wrote on .{6,80}[:：]"
+    r"|\(?20\d\d[年/.-].{5,200}(?:<[^<>\s]{3,120}>.{0,20}(?:[:：]|書きました[。:：]?)|のメール ?[:：]?|書きました[。:：]?|wrote[:：]?)"
+    r"|-{3} .{3,120} wrote[:：]"
+    r"|.{1,80}(?:さん|様)?(?:は|が)?(?:書きました|のメッセージ|さんの発言)[:：。])"
+)
+_WEAK_INTRODUCTION = compiled(r"(?i)(?:.{1,80} (?:wrote|writes|said) ?[:：]|20\d\d[年/.-].{5,120}[:：])")
+_SEPARATOR = compiled(
+    r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|"
+    r"転送(?:メッセージ|メール|されたメッセージ)|引用|受信メール) ?-{2,12}|begin forwarded message ?[:：]|_{20,80}"
+)
+_FROM = compiled(r"(?i)\*?(?:from|差出人|送信者|送信元|発信者)\*? ?[:：]\*?[ \t　]*(?P<who>.{0,200})")
+_HEADER = compiled(
+    r"(?i)\*?(?P<name>from|sent|date|to|cc|subject|reply-to|importance|attachments|差出人|送信者|送信元|発信者|送信日時|日時|日付|宛先|件名|"
+    r"ｃｃ|添付ファイル|重要度)\*? ?[:：]\*?[ \t　]*(?P<said>.{0,300})"
+)
+_DATED = frozenset(("sent", "date", "送信日時", "日時", "日付"))
+_ADDRESS = compiled(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_SIGNED = compiled(
+    r"(?i)-- ?$|sent from my .{2,40}|get outlook for .{2,40}|sent from .{2,30} for .{2,30}|.{2,30}から送信(?:されました)?。?$|"
+    r"outlook for (?:ios|android).{0,30}を入手"
+)
+_RULED = compiled(r"[-=_*━─＝＿~＊*‐–—・☆★◆◇■□▼▽+＋/／\\|〜～]{4,100}$")
+_CONTACT = compiled(
+    r"(?i)[\w.+-]{1,64}@[\w-]{1,63}\.|tel\b|fax\b|電話|携帯|mobile|phone|〒|https?://|www\.|株式会社|有限会社|合同会社|\binc\b|\bltd\b|\d{2,4}-\d{2,4}-\d{3,4}"
+)
+_DISCLAIMER = compiled(
+    r"(?is)(?=.{0,1500}(?:intended (?:only )?(?:recipient|for)|confidential|privileged|received this (?:e-?mail|message) in error|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人))"
+    r"[ \t*_\[【■※]{0,4}(?:this (?:e-?mail|message|communication)|the (?:information|content)|confidential|disclaimer|notice|"
+    r"(?:この|本)(?:電子)?(?:メール|メッセージ)|機密|免責|ご注意)"
+)
+_FREE = frozenset(
+    "gmail.com googlemail.com yahoo.com yahoo.co.jp outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp icloud.com me.com aol.com "
+    "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com proton.me protonmail.com gmx.de gmx.com web.de".split()
+)
+_SIGNATURE_LINES = 14
+
+
+class Parts(NamedTuple):
+    """A mail's text taken apart: ranges of the author's own lines, and earlier messages, the oldest first."""
+
+    own: list[tuple[int, int]]
+    earlier: list[Quote]
+
+
+class Quote(NamedTuple):
+    """An earlier message found in quotes: its text, how deep it is (1 is the nearest), who wrote it and when."""
+
+    text: str
+    depth: int
+    speaker: str | None
+    address: str | None
+    at: str | None
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    depth: int
+
+
+def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | None = None) -> Parts:
+    """Tell the author's own lines from what they quote; `quoted` are ranges that markup says are quotes.
+
+    `zone` is an ISO 8601 moment whose offset holds for the times of quoted messages that say none.
+    """
+    lines = _lines(text, quoted)
+    own: list[_Line] = []
+    found: dict[tuple[int, int], _Heard] = {}  # by section (an unmarked message below its headers) and depth
+    introduced: dict[int, _Heard] = {}  # by the depth of the quote that comes next
+    section = base = index = 0
+    while index < len(lines):
+        line = lines[index]
+        head = _headers(lines, index, zone) or _introduction(lines, index, zone)
+        if head is None:
+            if section or line.depth:
+                _hear(found, (section, max(base, line.depth)), introduced, line)
+            else:
+                own.append(line)
+            index += 1
+            continue
+        index = head.next
+        following = _next_said(lines, index)
+        if following is not None and following.depth > line.depth and not head.block:
+            introduced[following.depth] = head.said
+        else:
+            section, base, introduced = section + 1, line.depth, {}
+            found[section, base] = head.said
+    return Parts(_ranges(_unsigned(own)), _in_order(found))
+
+
+def _next_said(lines: list[_Line], index: int) -> _Line | None:
+    """Return the next line that says something, looking no further than a reader would."""
+    return next((line for line in lines[index : index + 12] if line.text), None)
+
+
+class _Heard(NamedTuple):
+    speaker: str | None
+    address: str | None
+    at: str | None
+    lines: list[str]
+
+
+class _Head(NamedTuple):
+    next: int
+    said: _Heard
+    block: bool
+
+
+def _hear(
+    found: dict[tuple[int, int], _Heard], place: tuple[int, int], introduced: dict[int, _Heard], line: _Line
+) -> None:
+    if place not in found:
+        if not line.text:
+            return
+        unknown = _Heard(None, None, None, [])
+        found[place] = introduced.pop(place[1], unknown)
+    found[place].lines.append(line.text)
+
+
+def _lines(text: str, quoted: Sequence[tuple[int, int]]) -> list[_Line]:
+    """Cut the text into lines with the depth of their quote, marks and fillers taken off their text."""
+    starts = sorted(start for start, _ in quoted)
+    ends = sorted(end for _, end in quoted)
+    lines = []
+    position = 0
+    for raw in text.split("\n"):
+        end = position + len(raw) + 1
+        first = position + len(raw) - len(raw.lstrip(BLANK))
+        depth = bisect_right(starts, first) - bisect_right(ends, first) if quoted else 0
+        mark = _MARK.match(raw)
+        said = raw
+        if mark:
+            depth += sum(char in ">＞" for char in mark.group())
+            said = raw[mark.end() :]
+        lines.append(_Line(position, min(end, len(text)), said.replace(FILLER, "").strip(BLANK), depth))
+        position = end
+    return lines
+
+
+def _introduction(lines: list[_Line], index: int, zone: str | None) -> _Head | None:
+    """Read a line (or two or three, as wrapped) that introduces a quote."""
+    first = lines[index]
+    if not first.text or len(first.text) > 300:
+        return None
+    said = first.text
+    for more in range(3):
+        if more:
+            if index + more >= len(lines) or not lines[index + more].text or lines[index + more].depth != first.depth:
+                return None
+            said = f"{said} {lines[index + more].text}"
+        following = index + more + 1
+        if _INTRODUCTION.fullmatch(said) or (_WEAK_INTRODUCTION.fullmatch(said) and _deeper(lines, following, first)):
+            return _Head(following, _introduced(said, zone), False)
+        if not (said.startswith(("On ", "20", "(20")) or "<" in said) or len(said) > 300:
+            return None
+    return None
+
+
+def _deeper(lines: list[_Line], index: int, than: _Line) -> bool:
+    following = _next_said(lines, index)
+    return following is not None and following.depth > than.depth
+
+
+def _introduced(said: str, zone: str | None) -> _Heard:
+    address = _ADDRESS.search(said)
+    name = said
+    for pattern in (_WHEN, _WORDS):
+        name = pattern.sub(" ", name)
+    name = name.replace(address.group(), "") if address else name
+    name = name.strip(" \t　<>\"'():：,、。;-")
+    return _Heard(name[:80] or None, address.group().lower() if address else None, moment(said, zone), [])
+
+
+_WHEN = compiled(
+    r"(?i)\(?20\d\d[年/.-] ?\d{1,2}[月/.-] ?\d{1,2}日?|[(（][日月火水木金土](?:曜日?)?[)）]|[日月火水木金土]曜日?|(?:午前|午後)? ?\d{1,2}[:時]\d{2}分?(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?(?:[+-]\d{4}|JST|GMT|UTC))?|"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b,?|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6},? \d{4}|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? \d{4}|\b\d{1,2}/\d{1,2}/\d{4}"
+)
+_WORDS = compiled(
+    r"(?i)^on\b|\bat\b|\bwrote(?: on)?\b|\bwrites\b|\bsaid\b|(?:さん|様)?(?:は|が)?(?:に)?書きました|のメール|のメッセージ|さんの発言"
+)
+
+
+def _headers(lines: list[_Line], index: int, zone: str | None) -> _Head | None:
+    """Read a block of headers that begins an earlier message, with or without a separator above it."""
+    text = lines[index].text
+    separated = _SEPARATOR.fullmatch(text) is not None
+    if not separated and not _FROM.match(text):
+        return None
+    at = index + separated
+    while separated and at < len(lines) and at <= index + 2 and not lines[at].text:
+        at += 1
+    fields: dict[str, str] = {}
+    first = at
+    while at < len(lines) and at < first + 10:
+        match = _HEADER.fullmatch(lines[at].text)
+        if not match:
+            if not fields or not lines[at].text or at - first > 8 or not lines[at].text.startswith(("<", ";")):
+                break
+        else:
+            fields.setdefault(match["name"].lower(), match["said"].strip())
+        at += 1
+    who = next((fields[name] for name in ("from", "差出人", "送信者", "送信元", "発信者") if name in fields), None)
+    dated = next((fields[name] for name in fields if name in _DATED), None)
+    if separated and text.startswith("_") and who is None:
+        return None
+    if not separated and (who is None or len(fields) < 3 or (dated is None and not _ADDRESS.search(who))):
+        return None
+    address = _ADDRESS.search(who or "")
+    name = (who or "").replace(address.group(), "") if address else who or ""
+    name = name.replace("mailto:", "").strip(" \t　<>[]\"'()")
+    heard = _Heard(name[:80] or None, address.group().lower() if address else None, moment(dated or "", zone), [])
+    return _Head(max(at, index + 1) if fields else index + 1, heard, True)
+
+
+def _unsigned(own: list[_Line]) -> list[_Line]:
+    """Take the signature and disclaimers off the author's own lines."""
+    end = len(own)
+    following = sum(bool(line.text) for line in own)
+    for index, line in enumerate(own):
+        following -= bool(line.text)
+        if _SIGNED.match(line.text) and (not line.text.startswith("--") or following <= 2 * _SIGNATURE_LINES) and index:
+            end = index
+            break
+    while end and not own[end - 1].text:
+        end -= 1
+    seen = 0
+    contact = False
+    for index in range(end - 1, 0, -1):
+        text = own[index].text
+        seen += bool(text)
+        contact = contact or bool(_CONTACT.search(text))
+        if seen > _SIGNATURE_LINES:
+            break
+        if contact and _RULED.match(text) and any(line.text for line in own[:index]):
+            above = next((line.text for line in reversed(own[:index]) if line.text), "")
+            if not _CONTACT.search(above) or _RULED.match(above):
+                end = index
+                break
+    kept: list[_Line] = []
+    paragraph: list[_Line] = []
+    for line in [*own[:end], _Line(0, 0, "", 0)]:
+        if line.text:
+            paragraph.append(line)
+            continue
+        if not (kept and paragraph and _DISCLAIMER.match("\n".join(part.text for part in paragraph)[:4000])):
+            kept += paragraph
+        paragraph = []
+    return kept
+
+
+def _ranges(lines: list[_Line]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and found[-1][1] == line.start:
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start, line.end))
+    return found
+
+
+def _in_order(found: dict[tuple[int, int], _Heard]) -> list[Quote]:
+    """Order quotes as they were written: what stands further down is older, and so is what is quoted deeper."""
+    quotes = []
+    depth = 0
+    for place in sorted(found, key=lambda place: (place[0], place[1])):
+        heard = found[place]
+        said = "\n".join(heard.lines).strip()
+        if said:
+            depth += 1
+            quotes.append(Quote(said, depth, heard.speaker, heard.address, heard.at))
+    return quotes[::-1]
+
+
+def as_turns(quotes: Sequence[Quote], own: Sequence[str] = (), us: Sequence[str] = ()) -> tuple[Turn, ...]:
+    """Say whose each earlier message is: ours where its author is one of `own` (addresses or names of the draft's author)
+    or `us`; where nothing tells, the nearest is the customer's and the sides take turns.
+    """
+    nearest = quotes[-1] if quotes else None
+    turns = []
+    for quote in quotes:
+        names = [name for name in (quote.address, quote.speaker) if name]
+        role: Role
+        if is_ours(names, own, us):
+            role = "sender"
+        elif names and (own or us):
+            role = "customer"
+        elif nearest and names and (nearest.address or nearest.speaker):
+            role = (
+                "customer" if {quote.address, quote.speaker} & {nearest.address, nearest.speaker} - {None} else "sender"
+            )
+        else:
+            role = "customer" if quote.depth % 2 else "sender"
+        turns.append(Turn(role, quote.text, quote.at, quote.speaker or quote.address))
+    return tuple(turns)
+
+
+def is_ours(names: Sequence[str], own: Sequence[str], us: Sequence[str] = ()) -> bool:
+    """Whether one of the names or addresses is of our side: one of `own`, a colleague of it by domain, or of `us`."""
+    for name in names:
+        low = name.lower()
+        domain = low.rpartition("@")[2] if "@" in low else ""
+        for known in (*own, *us):
+            mine = known.lower()
+            if low == mine or (domain and domain not in _FREE and domain == mine.rpartition("@")[2]):
+                return True
+            if known in us and not domain and mine and mine in low:
+                return True
+    return False
