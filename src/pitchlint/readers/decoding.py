@@ -98,6 +98,10 @@ def named(data: bytes, charset: str | None) -> str | None:
     if whole is not None:
         return whole
     guessed = decode(data)
+    if name in {"utf-8", "utf8"} and (guessed is None or _strangeness(guessed[:_SAMPLE])):
+        lenient = data.decode("utf-8", "replace")  # a few broken bytes in what is otherwise as declared
+        if lenient.count("\ufffd") * 5 <= len(lenient):
+            return lenient
     if text is not None and (guessed is None or not any("\u3040" <= char <= "\u30ff" for char in guessed)):
         return text
     return guessed

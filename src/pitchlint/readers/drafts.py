@@ -138,7 +138,7 @@ def parted(
         if parts is None:
             parts = take_apart(view.text, view.messages, base.date)
             earlier = _joined(earlier, as_turns(parts.earlier, own, manner.us))
-        words = masking.only(view.text, parts.own)
+        words = masking.without(view.text, parts.others)
         words = masking.without(words, view.quotations) if view.quotations else words
         yield base._replace(
             turns=(*earlier, Turn("sender", words, base.date, base.sender)),

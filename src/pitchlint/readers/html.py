@@ -64,6 +64,7 @@ class _Page:
         self.pieces: list[str] = []
         self.position = 0
         self.preformatted = 0
+        self.button = False
         self.open: list[tuple[str, int, bool]] = []  # open quotes: element, beginning, whether it quotes a message
         self.count: dict[str, int] = {}
         self.quoted: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
@@ -170,7 +171,9 @@ class _Page:
             self._to(self.position + stop - start, inner)
             self._to(end, "" if name == "img" else "\n\n")
         elif name in INLINE or name == "img":
-            self._to(end, "\n\n" if name == "a" and _BUTTON.search(said) else "")
+            button = name == "a" and (self.button if closing else _BUTTON.search(said) is not None)
+            self.button = button and not closing if name == "a" else self.button
+            self._to(end, "\n\n" if button else "")
         elif name == "br":
             self._to(end, "\n")
         else:

@@ -17,7 +17,6 @@ from pitchlint.model import Message, ReadError, Turn
 from pitchlint.readers.decoding import named
 from pitchlint.readers.drafts import heading, parted
 from pitchlint.readers.headers import decoded, mailbox
-from pitchlint.readers.masking import FILLER
 from pitchlint.readers.moments import moment
 from pitchlint.readers.quoting import is_ours
 from pitchlint.readers.source import LONGEST, Unreadable
@@ -106,7 +105,7 @@ def _messages(base: Message, letter: Letter, manner: Manner, earlier: tuple[Turn
     )
     if letter.subject:
         yield from heading(base._replace(document=letter.subject), "subject", letter.subject)
-    body = _STUFFED.sub(FILLER, letter.text) if letter.flowed else letter.text
+    body = _STUFFED.sub("\u200b", letter.text) if letter.flowed else letter.text
     own = [one for one in letter.author if one]
     yield from parted(base, body, letter.markup, manner, earlier, own)
 
@@ -130,19 +129,28 @@ def _letter(path: str, data: bytes, line: int | None) -> Letter:
     ) as error:
         said = f"no mail that can be taken apart: {type(error).__name__}: {str(error)[:120]}"
         raise Unreadable(path, line, said, "save the mail anew, or save its text") from None
-    date = moment(decoded(mail.get("Date")))
-    author = mailbox(mail.get("From") or mail.get("Sender"))
-    ids = _IDS.findall(f"{mail.get('In-Reply-To', '')} {' '.join(str(mail.get('References', '')).split()[::-1])}")
-    name = _IDS.search(str(mail.get("Message-ID", "")))
+    fields = _headers(mail)
+    date = moment(decoded(fields.get("date")))
+    author = mailbox(fields.get("from") or fields.get("sender"))
+    older = " ".join(str(fields.get("references", "")).split()[::-1])
+    ids = _IDS.findall(f"{fields.get('in-reply-to', '')} {older}")
+    name = _IDS.search(str(fields.get("message-id", "")))
     return Letter(
-        text, markup, flowed, decoded(mail.get("Subject")), date, author, decoded(mail.get("To")),
-        name.group(1) if name else "", tuple(ids), _sent(mail),
+        text, markup, flowed, decoded(fields.get("subject")), date, author, decoded(fields.get("to")),
+        name.group(1) if name else "", tuple(ids), _sent(decoded(fields.get("x-gmail-labels"))),
     )  # fmt: skip
 
 
-def _sent(mail: Mail) -> bool | None:
+def _headers(mail: Mail) -> dict[str, object]:
+    """The first header of each name, with its bytes as they came (`Mail.get` replaces those beyond ASCII)."""
+    found: dict[str, object] = {}
+    for name, value in mail.raw_items():
+        found.setdefault(name.lower(), value)
+    return found
+
+
+def _sent(labels: str) -> bool | None:
     """Whether a mail was sent by the mailbox's owner, where the mailbox says so (Gmail's labels)."""
-    labels = decoded(mail.get("X-Gmail-Labels"))
     if not labels:
         return None
     return any(word in labels.lower() for word in ("sent", "送信済み", "下書き", "draft"))

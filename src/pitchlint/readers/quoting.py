@@ -17,6 +17,7 @@ from pitchlint.regexes import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BREAK = compiled(r"\r\n|\r|\n")
 _MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
 _INTRODUCTION = compiled(
     r"(?i)(?:On\b.{6,260}\b(?:wrote|schrieb)\s?[:：]?"
@@ -59,9 +60,9 @@ _SIGNATURE_LINES = 14
 
 
 class Parts(NamedTuple):
-    """A mail's text taken apart: ranges of the author's own lines, and earlier messages, the oldest first."""
+    """A mail's text taken apart: the ranges that are not the author's own words, and earlier messages, the oldest first."""
 
-    own: list[tuple[int, int]]
+    others: list[tuple[int, int]]
     earlier: list[Quote]
 
 
@@ -109,7 +110,8 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
         else:
             section, base, introduced = section + 1, line.depth, {}
             found[section, base] = head.said
-    return Parts(_ranges(_unsigned(own)), _in_order(found))
+    kept = {line.start for line in _unsigned(own)} | {line.start for line in own if not line.text}
+    return Parts(_ranges([line for line in lines if line.start not in kept]), _in_order(found))
 
 
 def _next_said(lines: list[_Line], index: int) -> _Line | None:
@@ -147,8 +149,8 @@ def _lines(text: str, quoted: Sequence[tuple[int, int]]) -> list[_Line]:
     ends = sorted(end for _, end in quoted)
     lines = []
     position = 0
-    for raw in text.split("\n"):
-        end = position + len(raw) + 1
+    for raw in _BREAK.split(text):
+        end = position + len(raw) + (2 if text.startswith("\r\n", position + len(raw)) else 1)
         first = position + len(raw) - len(raw.lstrip(BLANK))
         depth = bisect_right(starts, first) - bisect_right(ends, first) if quoted else 0
         mark = _MARK.match(raw)

@@ -67,7 +67,7 @@ def _is_mail(text: str) -> bool:
 def _of_unnamed(text: str) -> str:
     start = text.lstrip("\ufeff \t\r\n")
     first = start.partition("\n")[0].strip()
-    if start.startswith("{"):
+    if start.startswith("{") and (start[1:].lstrip()[:1] in {'"', "}"}):
         return "jsonl" if first.endswith("}") else "json"
     if start.startswith("[") and start[1:].lstrip()[:1] in {"{", "]"}:
         return "json"

@@ -93,6 +93,14 @@ def _labelled(text: str, base: Message, manner: Manner) -> tuple[list[Said], Mes
     day = ""
     for row in _rows(text):
         line = row.text.rstrip("\r")
+        plain = line.strip(BLANK)
+        started = _STARTED.match(plain) or _DAY.fullmatch(plain)
+        if started:
+            found = moment(started.group(1))
+            day = found[:10] if found else day
+            continue
+        if _EVENT.match(line):
+            continue
         match = _LINE.fullmatch(line)
         if match and match["name"].strip() in accepted:
             when = match["when"] or match["later"] or ""
@@ -100,15 +108,7 @@ def _labelled(text: str, base: Message, manner: Manner) -> tuple[list[Said], Mes
             start = row.start + match.start("said")
             said.append(Said(match["name"].strip(), at or (day or None), ((start, row.start + len(line)),)))
             continue
-        plain = line.strip(BLANK)
-        started = _STARTED.match(plain)
-        dated = _DAY.fullmatch(plain)
-        if started or dated:
-            found = moment((started or dated).group(1))  # type: ignore[union-attr]
-            day = found[:10] if found else day
-        elif _EVENT.match(line):
-            continue
-        elif not said:
+        if not said:
             head = _HEAD.match(line)
             if head and head["name"].lower() in {"件名", "subject"}:
                 base = base._replace(subject=head["said"].strip() or None)
@@ -124,8 +124,9 @@ def _speakers(text: str, us: Sequence[str]) -> frozenset[str]:
     counts: dict[str, int] = {}
     sure: set[str] = set()
     for row in _rows(text):
-        match = _LINE.fullmatch(row.text.rstrip("\r"))
-        if not match or _HEAD.fullmatch(row.text.rstrip("\r")):
+        line = row.text.rstrip("\r")
+        match = _LINE.fullmatch(line)
+        if not match or _HEAD.fullmatch(line) or _STARTED.match(line.strip(BLANK)) or _EVENT.match(line):
             continue
         name = match["name"].strip()
         counts[name] = counts.get(name, 0) + 1
