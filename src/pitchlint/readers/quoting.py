@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.model import Role, Turn
 from pitchlint.readers.masking import BLANK, FILLER
 from pitchlint.readers.moments import moment
+from pitchlint.readers.signatures import Line, unsigned
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
+_SUSPECT = compiled(
+    r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
+    r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
+)
 _BREAK = compiled(r"\r\n|\r|\n")
 _MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
 _INTRODUCTION = compiled(
@@ -39,24 +45,10 @@ _HEADER = compiled(
 )
 _DATED = frozenset(("sent", "date", "送信日時", "日時", "日付"))
 _ADDRESS = compiled(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
-_SIGNED = compiled(
-    r"(?i)-- ?$|sent from my .{2,40}|get outlook for .{2,40}|sent from .{2,30} for .{2,30}|.{2,30}から送信(?:されました)?。?$|"
-    r"outlook for (?:ios|android).{0,30}を入手"
-)
-_RULED = compiled(r"[-=_*━─＝＿~＊*‐–—・☆★◆◇■□▼▽+＋/／\\|〜～]{4,100}$")
-_CONTACT = compiled(
-    r"(?i)[\w.+-]{1,64}@[\w-]{1,63}\.|tel\b|fax\b|電話|携帯|mobile|phone|〒|https?://|www\.|株式会社|有限会社|合同会社|\binc\b|\bltd\b|\d{2,4}-\d{2,4}-\d{3,4}"
-)
-_DISCLAIMER = compiled(
-    r"(?is)(?=.{0,1500}(?:intended (?:only )?(?:recipient|for)|confidential|privileged|received this (?:e-?mail|message) in error|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人))"
-    r"[ \t*_\[【■※]{0,4}(?:this (?:e-?mail|message|communication)|the (?:information|content)|confidential|disclaimer|notice|"
-    r"(?:この|本)(?:電子)?(?:メール|メッセージ)|機密|免責|ご注意)"
-)
 _FREE = frozenset(
     "gmail.com googlemail.com yahoo.com yahoo.co.jp outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp icloud.com me.com aol.com "
     "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com proton.me protonmail.com gmx.de gmx.com web.de".split()
 )
-_SIGNATURE_LINES = 14
 
 
 class Parts(NamedTuple):
@@ -76,20 +68,15 @@ class Quote(NamedTuple):
     at: str | None
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    depth: int
-
-
 def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | None = None) -> Parts:
     """Tell the author's own lines from what they quote; `quoted` are ranges that markup says are quotes.
 
     `zone` is an ISO 8601 moment whose offset holds for the times of quoted messages that say none.
     """
+    if not quoted and not _SUSPECT.search(text):
+        return Parts([], [])
     lines = _lines(text, quoted)
-    own: list[_Line] = []
+    own: list[Line] = []
     found: dict[tuple[int, int], _Heard] = {}  # by section (an unmarked message below its headers) and depth
     introduced: dict[int, _Heard] = {}  # by the depth of the quote that comes next
     section = base = index = 0
@@ -110,11 +97,11 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
         else:
             section, base, introduced = section + 1, line.depth, {}
             found[section, base] = head.said
-    kept = {line.start for line in _unsigned(own)} | {line.start for line in own if not line.text}
+    kept = {line.start for line in unsigned(own)} | {line.start for line in own if not line.text}
     return Parts(_ranges([line for line in lines if line.start not in kept]), _in_order(found))
 
 
-def _next_said(lines: list[_Line], index: int) -> _Line | None:
+def _next_said(lines: list[Line], index: int) -> Line | None:
     """Return the next line that says something, looking no further than a reader would."""
     return next((line for line in lines[index : index + 12] if line.text), None)
 
@@ -133,7 +120,7 @@ class _Head(NamedTuple):
 
 
 def _hear(
-    found: dict[tuple[int, int], _Heard], place: tuple[int, int], introduced: dict[int, _Heard], line: _Line
+    found: dict[tuple[int, int], _Heard], place: tuple[int, int], introduced: dict[int, _Heard], line: Line
 ) -> None:
     if place not in found:
         if not line.text:
@@ -143,7 +130,7 @@ def _hear(
     found[place].lines.append(line.text)
 
 
-def _lines(text: str, quoted: Sequence[tuple[int, int]]) -> list[_Line]:
+def _lines(text: str, quoted: Sequence[tuple[int, int]]) -> list[Line]:
     """Cut the text into lines with the depth of their quote, marks and fillers taken off their text."""
     starts = sorted(start for start, _ in quoted)
     ends = sorted(end for _, end in quoted)
@@ -158,12 +145,12 @@ def _lines(text: str, quoted: Sequence[tuple[int, int]]) -> list[_Line]:
         if mark:
             depth += sum(char in ">＞" for char in mark.group())
             said = raw[mark.end() :]
-        lines.append(_Line(position, min(end, len(text)), said.replace(FILLER, "").strip(BLANK), depth))
+        lines.append(Line(position, min(end, len(text)), said.replace(FILLER, "").strip(BLANK), depth))
         position = end
     return lines
 
 
-def _introduction(lines: list[_Line], index: int, zone: str | None) -> _Head | None:
+def _introduction(lines: list[Line], index: int, zone: str | None) -> _Head | None:
     """Read a line (or two or three, as wrapped) that introduces a quote."""
     first = lines[index]
     if not first.text or len(first.text) > 300:
@@ -182,7 +169,7 @@ def _introduction(lines: list[_Line], index: int, zone: str | None) -> _Head | N
     return None
 
 
-def _deeper(lines: list[_Line], index: int, than: _Line) -> bool:
+def _deeper(lines: list[Line], index: int, than: Line) -> bool:
     following = _next_said(lines, index)
     return following is not None and following.depth > than.depth
 
@@ -207,7 +194,7 @@ _WORDS = compiled(
 )
 
 
-def _headers(lines: list[_Line], index: int, zone: str | None) -> _Head | None:
+def _headers(lines: list[Line], index: int, zone: str | None) -> _Head | None:
     """Read a block of headers that begins an earlier message, with or without a separator above it."""
     text = lines[index].text
     separated = _SEPARATOR.fullmatch(text) is not None
@@ -239,43 +226,7 @@ def _headers(lines: list[_Line], index: int, zone: str | None) -> _Head | None:
     return _Head(max(at, index + 1) if fields else index + 1, heard, True)
 
 
-def _unsigned(own: list[_Line]) -> list[_Line]:
-    """Take the signature and disclaimers off the author's own lines."""
-    end = len(own)
-    following = sum(bool(line.text) for line in own)
-    for index, line in enumerate(own):
-        following -= bool(line.text)
-        if _SIGNED.match(line.text) and (not line.text.startswith("--") or following <= 2 * _SIGNATURE_LINES) and index:
-            end = index
-            break
-    while end and not own[end - 1].text:
-        end -= 1
-    seen = 0
-    contact = False
-    for index in range(end - 1, 0, -1):
-        text = own[index].text
-        seen += bool(text)
-        contact = contact or bool(_CONTACT.search(text))
-        if seen > _SIGNATURE_LINES:
-            break
-        if contact and _RULED.match(text) and any(line.text for line in own[:index]):
-            above = next((line.text for line in reversed(own[:index]) if line.text), "")
-            if not _CONTACT.search(above) or _RULED.match(above):
-                end = index
-                break
-    kept: list[_Line] = []
-    paragraph: list[_Line] = []
-    for line in [*own[:end], _Line(0, 0, "", 0)]:
-        if line.text:
-            paragraph.append(line)
-            continue
-        if not (kept and paragraph and _DISCLAIMER.match("\n".join(part.text for part in paragraph)[:4000])):
-            kept += paragraph
-        paragraph = []
-    return kept
-
-
-def _ranges(lines: list[_Line]) -> list[tuple[int, int]]:
+def _ranges(lines: list[Line]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for line in lines:
         if found and found[-1][1] == line.start:
