@@ -17,6 +17,7 @@ from pitchlint.judge import lint
 from pitchlint.language.prose import prose, spell
 from pitchlint.model import Message
 from pitchlint.readers import conversation
+from pitchlint.readers.source import Manner, from_bytes
 from pitchlint.rules.store import load_rules
 
 LABELLED = Path(__file__).parent / "labelled"
@@ -33,7 +34,7 @@ def records(lang: str) -> list[Record]:
 
 def passages(record: Record) -> list[tuple[str, int]]:
     """Codes with the number of the sentence on which each stands."""
-    (message,) = conversation.read_jsonl("a.jsonl", json.dumps(record))
+    (message,) = conversation.read_jsonl(from_bytes("a.jsonl", json.dumps(record).encode()), Manner())
     assert isinstance(message, Message)
     read = prose(message.turns[-1].text, message.lang)
     begins = [read.starts[sentence.start] for sentence in read.sentences]

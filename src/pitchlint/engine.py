@@ -94,11 +94,13 @@ def results(
     """
     messages = 0
     for index, source in enumerate(found):
+        if progress:
+            progress(index, messages, source.path)
         for result in _of_source(source, rules, options):
+            if progress and messages:  # once there is more than one, so that the last word is not about progress
+                progress(index, messages, source.path)
             yield result
             messages += result.message is not None and not result.message.heading
-            if progress:
-                progress(index, messages, source.path)
 
 
 def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:

@@ -66,7 +66,7 @@ def progress(found: Sequence[Source]) -> Callable[[int, int, str], None]:
         nonlocal due, pause
         READING[0] = path
         now = time.monotonic()
-        if now < due or (files + 1 >= len(found) and found[-1].size < 1_000_000):
+        if now < due:
             return
         rate = f"{messages:,} messages, {messages / (now - began):,.0f} a second, {files:,} of {len(found):,} files"
         if sys.stderr.isatty():
