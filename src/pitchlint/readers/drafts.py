@@ -8,7 +8,6 @@ from pitchlint.model import Language, Message, ReadError, Turn
 from pitchlint.readers import masking
 from pitchlint.readers.front import Front, text_of
 from pitchlint.readers.front import read as read_front
-from pitchlint.readers.quoting import as_turns, take_apart
 from pitchlint.readers.source import Unreadable
 from pitchlint.readers.templates import parse, renderings
 from pitchlint.regexes import compiled
@@ -23,6 +22,12 @@ _TEMPLATE_SUFFIX = compiled(
     r"(?i)\.(?:j2|jinja2?|hbs|handlebars|mustache|liquid|mjml|njk|ejs|erb|twig)(?:\.(?:txt|md|html?))?$"
 )
 _TEMPLATE_FOLDER = compiled(r"(?i)(?:^|[/\\])(?:[^/\\]{0,40}[_-])?(?:templates?|テンプレート|雛形|ひな形)[/\\]")
+
+# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
+_SUSPECT = compiled(
+    r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
+    r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
+)
 
 
 class Markup(NamedTuple):
@@ -132,13 +137,16 @@ def parted(
     are given stand before the quoted ones; nothing is yielded twice.
     """
     template = parse(body)
-    parts = None
+    others: list[tuple[int, int]] = []
     for variant, rendered in enumerate(renderings(template)):
         view = seen(rendered, markup)
-        if parts is None:
+        if not variant and (view.messages or _SUSPECT.search(view.text)):
+            from pitchlint.readers.quoting import as_turns, take_apart
+
             parts = take_apart(view.text, view.messages, base.date)
+            others = parts.others
             earlier = _joined(earlier, as_turns(parts.earlier, own, manner.us))
-        words = masking.without(view.text, parts.others)
+        words = masking.without(view.text, others)
         words = masking.without(words, view.quotations) if view.quotations else words
         yield base._replace(
             turns=(*earlier, Turn("sender", words, base.date, base.sender)),
@@ -157,11 +165,11 @@ def _joined(given: tuple[Turn, ...], quoted: tuple[Turn, ...]) -> tuple[Turn, ..
 
 
 def _earlier_turns(path: str, front: Front) -> tuple[Turn, ...]:
-    from pitchlint.readers.threads import of_file
-
     turns: tuple[Turn, ...] = ()
     thread = text_of(front.fields.get("thread"))
     if thread:
+        from pitchlint.readers.threads import of_file
+
         found = of_file(path, thread)
         if isinstance(found, ReadError):
             raise Unreadable(*found)

@@ -18,11 +18,6 @@ from pitchlint.regexes import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
-_SUSPECT = compiled(
-    r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
-    r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
-)
 _BREAK = compiled(r"\r\n|\r|\n")
 _MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
 _INTRODUCTION = compiled(
@@ -73,8 +68,6 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
 
     `zone` is an ISO 8601 moment whose offset holds for the times of quoted messages that say none.
     """
-    if not quoted and not _SUSPECT.search(text):
-        return Parts([], [])
     lines = _lines(text, quoted)
     own: list[Line] = []
     found: dict[tuple[int, int], _Heard] = {}  # by section (an unmarked message below its headers) and depth

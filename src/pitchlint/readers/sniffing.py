@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _HEADERS = compiled(
     r"(?i)(?:return-path|received|from|to|subject|date|message-id|mime-version|content-type|reply-to|delivered-to|x-[a-z-]{2,40}|dkim-signature|cc|bcc|sender|in-reply-to|references|content-transfer-encoding|thread-topic|authentication-results|arc-[a-z-]{4,40}|list-[a-z-]{2,20}|user-agent|return-receipt-to|importance|priority|organization):"
 )
+# Colons in the encodings that we know; neither mail nor a transcript begins without one.
+_MARKS = (b":", "：".encode(), "：".encode("cp932"), "：".encode("euc_jp"), b"[LINE]", b"\x1b$", b"\x00", b"PK\x03")
 _TELLING = compiled(r"(?im)^(?:mime-version|message-id|received|content-type|date):")
 _MBOX = compiled(
     r"From \S{1,200}.{0,20} (?:mon|tue|wed|thu|fri|sat|sun) ",
@@ -33,6 +35,8 @@ def format_of(source: Source, suffixes: dict[str, str]) -> str:
 def _by_content(source: Source, form: str) -> str:
     """Guess by the beginning; a suffix that says plain text leaves only what plain text carries: mail and transcripts."""
     data = source.head()
+    if form and not any(mark in data[:600] for mark in _MARKS):
+        return form
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
     text = decode(data)
