@@ -15,9 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import bench_formats
 from pitchlint.engine import Options, check
 from pitchlint.judge import lint
 from pitchlint.model import Message, Turn
+from pitchlint.readers import read
+from pitchlint.readers.source import Manner, from_bytes
 from pitchlint.rules.loading import examples
 from pitchlint.rules.store import default_path, load_rules
 from pitchlint.testing import example
@@ -110,13 +113,46 @@ def growth(rows: list[str]) -> None:
         )
 
 
+def reading(rows: list[str]) -> None:
+    """Measure how fast each reader gives messages, the linting left out: the same drafts in every format."""
+    drafts = messages("ja", 300) + messages("en", 300)
+    for form, (name, data) in bench_formats.sources(drafts).items():
+        count, spent = 0, 0.0
+        for _ in range(2):  # the first time imports and compiles
+            began = time.perf_counter()
+            count = sum(not getattr(one, "heading", False) for one in read(from_bytes(name, data), Manner(form)))
+            spent = time.perf_counter() - began
+        each = f"{count / spent:,.0f} messages/s" if count > 1 else "one message"
+        rows.append(f"| reading `{form}` | {each} | {len(data) / spent / 1e6:.1f} MB/s |")
+
+
+def big_table() -> None:
+    """Measure a CSV of 200 MB and 500,000 rows through the command; print time, rate and the peak of memory."""
+    drafts = messages("en", 1000) + messages("ja", 1000)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "big.csv")
+        bench_formats.write_table(path, drafts, 500_000)
+        code = (
+            "import os, resource, sys, time; from pitchlint.cli import run; sys.stdout = open(os.devnull, 'w'); t = time.perf_counter(); "
+            "run(['check', '--output-format', 'concise', '--today', '2026-11-24', sys.argv[1]]); "
+            "print(time.perf_counter() - t, 's', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 'MB peak', file=sys.stderr)"
+        )
+        sys.stdout.write(f"{path.stat().st_size / 1e6:.0f} MB, 500,000 rows\n")
+        sys.stdout.flush()
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+
+
 def main() -> None:
-    """Run every measurement and write the page."""
+    """Run every measurement and write the page; with `--big`, only the big table, which takes some ten minutes."""
+    if "--big" in sys.argv:
+        big_table()
+        return
     check([str(ROOT / "examples")], load_rules(), Options())
     rows: list[str] = []
     cold_start(rows)
     throughput(rows)
     growth(rows)
+    reading(rows)
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
     page = (
         "# Benchmarks\n\nWritten by `make bench`. CPU time of fresh processes is the median of 15 runs; the ratio is to `python -c pass` in the same run.\n"

