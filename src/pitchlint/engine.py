@@ -106,6 +106,7 @@ def results(
 def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
     """Lint the messages of a source; the ways to read one template become one result."""
     pending: Result | None = None
+    of_drafts = frozenset(rule.code for rule in rules.rules if rule.scope == "draft" or rule.missing)
     try:
         for item in read(source, options.manner):
             variant = 0 if isinstance(item, ReadError) else item.variant
@@ -117,8 +118,9 @@ def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Res
                 continue
             found = [one for one in lint(item, rules, options.lang, options.today) if _wanted(one.code, options)]
             if pending:
-                known = {(one.code, one.span) for one in pending.findings}
-                found = pending.findings + [one for one in found if (one.code, one.span) not in known]
+                known = {(one.code, None if one.code in of_drafts else one.span) for one in pending.findings}
+                new = [one for one in found if (one.code, None if one.code in of_drafts else one.span) not in known]
+                found = pending.findings + new
                 found.sort(key=lambda one: (one.span, one.code))
                 pending = pending._replace(findings=found)
             else:

@@ -76,6 +76,9 @@ _SIDES: dict[str, Role] = {
          "us", "admin", "送信", "送信メール", "返信", "発信", "営業", "担当", "担当者"), "sender",
     ),
 }  # fmt: skip
+_NEITHER = frozenset(
+    "note notes call task meeting internal memo comment system event sms_log メモ 社内メモ 備考 通話 電話 タスク 会議 打ち合わせ 社内 システム".split()
+)
 _PAIR = compiled(r"\s*([A-Za-z]+)\s*=\s*(.+?)\s*")
 _BETWEEN = compiled(r",(?=\s*[A-Za-z]+\s*=)")
 
@@ -124,8 +127,13 @@ def resolve(path: str, header: Sequence[str], manner: Manner, line: int = 1) -> 
 
 
 def side(direction: str) -> Role | None:
-    """Return who wrote a row by the value of its direction, or None where the value does not say."""
+    """Return who wrote a row by the value of its direction, or None where nobody wrote to anybody."""
     return _SIDES.get(_plain(direction))
+
+
+def is_known(direction: str) -> bool:
+    """Whether the value of a direction is one that we know, be it no message at all (a note, a call)."""
+    return _plain(direction) in _SIDES or _plain(direction) in _NEITHER
 
 
 def _place(column: str, header: Sequence[str], plain: Sequence[str]) -> int | None:

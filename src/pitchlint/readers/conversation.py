@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.model import Language, Message, ReadError, Turn
-from pitchlint.readers.placeholders import masked
+from pitchlint.readers.placeholders import dialects_of, masked, tokens
 from pitchlint.readers.source import Unreadable
 
 if TYPE_CHECKING:
@@ -163,10 +163,16 @@ def _message(path: str, record: object, number: int) -> Iterator[Message | ReadE
     message = Message(
         path, document, tuple(read), record=name, subject=_text(fields, "subject"), date=read[-1].at, lang=lang,
         channel=_text(fields, "channel"), stage=_text(fields, "stage"), to=_text(fields, "to"),
-        template=fields.get("template") is True, row=number,
+        template=fields.get("template") is True, row=number, dialects=dialects_of(tokens(document)),
     )  # fmt: skip
     yield from subject_of(message)
-    yield message
+    if not message.template:
+        yield message
+        return
+    from pitchlint.readers.templates import parse, renderings
+
+    for variant, rendered in enumerate(renderings(parse(document))):
+        yield message._replace(turns=(*read[:-1], read[-1]._replace(text=rendered)), variant=variant)
 
 
 def subject_of(message: Message) -> Iterator[Message]:

@@ -39,6 +39,8 @@ def decode(data: bytes) -> str | None:
     text = _try(data, "utf-8")
     if text is not None:
         return text
+    if is_western(data[:_SAMPLE]) and (text := _try(data, "cp1252")) is not None:
+        return text
     candidates = [
         (_strangeness(text[:_SAMPLE]), text) for text in (_try(data, "cp932"), from_euc(data)) if text is not None
     ]
@@ -60,8 +62,20 @@ def encoding_of(stream: BinaryIO) -> str | None:
         return "iso2022_jp_ext"
     if _all(stream, head, "utf-8"):
         return "utf-8"
+    if is_western(head[:_SAMPLE]) and _all(stream, head, "cp1252"):
+        return "cp1252"
     by_looks = sorted(_LEGACY, key=lambda name: _strangeness(head[:_SAMPLE].decode(name, "replace")))
     return next((name for name in by_looks if _all(stream, head, name)), None)
+
+
+def is_western(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII stand alone between ASCII ones, as accents and curly quotes of Windows-1252 do.
+
+    The Japanese encodings have such bytes in rows, or begin a character of kana or punctuation with 0x81 to 0x83.
+    """
+    runs = [len(run) for run in _HIGH.findall(data.decode("latin-1"))]
+    singles = runs.count(1) >= 0.6 * len(runs) and sum(runs) < 0.25 * len(data)
+    return bool(runs) and singles and not any(lead in data for lead in (b"\x81", b"\x82", b"\x83"))
 
 
 def _all(stream: BinaryIO, head: bytes, encoding: str) -> bool:
@@ -198,6 +212,7 @@ def _strangeness(text: str) -> int:
     )  # fmt: skip
 
 
+_HIGH = compiled("[\x80-\xff]+")
 _ESCAPE = compiled("(\x1b(?:[$][@B]|[(][BJIH]|[$][(][@BDOPQ]|&@|[.N]))")
 _MODES = {
     "\x1b$@": "double", "\x1b$B": "double", "\x1b$(@": "double", "\x1b$(B": "double", "\x1b(B": "ascii", "\x1b(J": "ascii",

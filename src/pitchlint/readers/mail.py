@@ -67,7 +67,7 @@ def read_eml(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
 def read_mbox(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
     """Read a mailbox, one mail after the other; other people's mails are what ours answer."""
     heard: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
-    found = False
+    found = any_ours = False
     for number, line, data in _mails(source):
         found = True
         try:
@@ -77,6 +77,7 @@ def read_mbox(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
             continue
         names = [name for name in letter.author if name]
         ours = is_ours(names, (), manner.us) if manner.us else letter.sent is not False
+        any_ours = any_ours or ours
         earlier = next((heard[name] for name in letter.answers if name in heard), ())
         base = Message(source.path, letter.text, (), record=letter.name or str(number), row=number)
         spoken = None
@@ -88,6 +89,8 @@ def read_mbox(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
                 heard[letter.name] = (*earlier[-20:], spoken._replace(text=spoken.text[:20_000].strip()))
         while len(heard) > _REMEMBERED:
             heard.popitem(last=False)
+    if found and not any_ours:
+        raise Unreadable(source.path, None, "no mail in it is ours", "say who we are: --us NAME or --us DOMAIN")
     if not found:
         raise Unreadable(
             source.path, 1, "no mailbox: no line begins with “From ”", "export it as mbox, or read it as eml"
@@ -137,7 +140,7 @@ def _letter(path: str, data: bytes, line: int | None) -> Letter:
     name = _IDS.search(str(fields.get("message-id", "")))
     return Letter(
         text, markup, flowed, decoded(fields.get("subject")), date, author, decoded(fields.get("to")),
-        name.group(1) if name else "", tuple(ids), _sent(decoded(fields.get("x-gmail-labels"))),
+        name.group(1) if name else "", tuple(ids), _sent(fields),
     )  # fmt: skip
 
 
@@ -149,10 +152,11 @@ def _headers(mail: Mail) -> dict[str, object]:
     return found
 
 
-def _sent(labels: str) -> bool | None:
-    """Whether a mail was sent by the mailbox's owner, where the mailbox says so (Gmail's labels)."""
+def _sent(fields: dict[str, object]) -> bool | None:
+    """Whether a mail was sent by the mailbox's owner, where the headers say so: Gmail's labels, or a delivery."""
+    labels = decoded(fields.get("x-gmail-labels"))
     if not labels:
-        return None
+        return False if "delivered-to" in fields else None
     return any(word in labels.lower() for word in ("sent", "送信済み", "下書き", "draft"))
 
 

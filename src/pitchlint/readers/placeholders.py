@@ -91,6 +91,16 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def dialects_of(found: list[Token]) -> tuple[str, ...]:
+    """Return the dialects of tokens in the order in which they come.
+
+    What people leave blank is none, and `{% … %}` is at home among `{{ … }}`.
+    """
+    return tuple(
+        dict.fromkeys(token.dialect for token in found if token.dialect not in {"blank", "comment", "tag", "script"})
+    )
+
+
 def shown(said: str) -> str:
     """Return a placeholder as rules see it: its type, its honorific where it has one, and fillers."""
     kind = next((char for char, pattern in _TYPES if pattern.search(said)), "\ue004")

@@ -30,7 +30,7 @@ _INTRODUCTION = compiled(
 )
 _WEAK_INTRODUCTION = compiled(r"(?i)(?:.{1,80} (?:wrote|writes|said) ?[:：]|20\d\d[年/.-].{5,120}[:：])")
 _SEPARATOR = compiled(
-    r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|"
+    r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|オリジナルメッセージ|"
     r"転送(?:メッセージ|メール|されたメッセージ)|引用|受信メール) ?-{2,12}|begin forwarded message ?[:：]|_{20,80}"
 )
 _FROM = compiled(r"(?i)\*?(?:from|差出人|送信者|送信元|発信者)\*? ?[:：]\*?[ \t　]*(?P<who>.{0,200})")
@@ -155,8 +155,12 @@ def _introduction(lines: list[Line], index: int, zone: str | None) -> _Head | No
                 return None
             said = f"{said} {lines[index + more].text}"
         following = index + more + 1
-        if _INTRODUCTION.fullmatch(said) or (_WEAK_INTRODUCTION.fullmatch(said) and _deeper(lines, following, first)):
-            return _Head(following, _introduced(said, zone), False)
+        strong = _INTRODUCTION.fullmatch(said)
+        if strong or _WEAK_INTRODUCTION.fullmatch(said):
+            heard = _introduced(said, zone)
+            # Without a mark on what follows, only a date or an address tells a mail client's line from a person's.
+            if _deeper(lines, following, first) or (strong and (heard.address or (heard.at and said[-1] in ":：。"))):
+                return _Head(following, heard, False)
         if not (said.startswith(("On ", "20", "(20")) or "<" in said) or len(said) > 300:
             return None
     return None
@@ -210,8 +214,9 @@ def _headers(lines: list[Line], index: int, zone: str | None) -> _Head | None:
     dated = next((fields[name] for name in fields if name in _DATED), None)
     if separated and text.startswith("_") and who is None:
         return None
-    if not separated and (who is None or len(fields) < 3 or (dated is None and not _ADDRESS.search(who))):
-        return None
+    told = any("@" in said for said in fields.values()) or "subject" in fields or "件名" in fields
+    if not separated and (who is None or len(fields) < 3 or not told):
+        return None  # a journey has a from, a to and a date as well
     address = _ADDRESS.search(who or "")
     name = (who or "").replace(address.group(), "") if address else who or ""
     name = name.replace("mailto:", "").strip(" \t　<>[]\"'()")

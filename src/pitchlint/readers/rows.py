@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.model import Language, Message, ReadError, Role, Turn
-from pitchlint.readers.columns import resolve, side
+from pitchlint.readers.columns import is_known, resolve, side
 from pitchlint.readers.drafts import heading, parted
 from pitchlint.readers.html import is_html
 from pitchlint.readers.moments import moment
@@ -41,7 +41,7 @@ class Rows:
         role = self._role(row)
         if role is None:
             direction = self._cell(row, "direction").strip()
-            if direction and direction not in self.unknown and len(self.unknown) < 50:
+            if not is_known(direction) and direction not in self.unknown and len(self.unknown) < 50:
                 self.unknown.add(direction)
                 cure = "map another column, or leave direction out: --map direction=COLUMN"
                 yield ReadError(self.path, number, f"a direction that says neither in nor out: {direction!r}", cure)

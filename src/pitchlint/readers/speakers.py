@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.model import Message, ReadError, Role, Turn
 from pitchlint.readers import masking
-from pitchlint.readers.placeholders import masked
+from pitchlint.readers.placeholders import dialects_of, masked, tokens
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
@@ -100,11 +100,15 @@ def as_message(
     at = draft[-1].at
     if draft[0].own is None:
         text = masked(masking.only(base.document, [span for one in draft for span in one.ranges]))
-        return base._replace(turns=(*turns, Turn("sender", text, at, draft[0].name)), date=at, sender=draft[0].name)
+        words = "".join(base.document[start:end] for one in draft for start, end in one.ranges)
+        turn = Turn("sender", text, at, draft[0].name)
+        return base._replace(turns=(*turns, turn), date=at, sender=draft[0].name, dialects=dialects_of(tokens(words)))
     document = "\n".join(one.own or "" for one in draft)
     text = "\n".join(_words("", one) for one in draft)
     turn = Turn("sender", text, at, draft[0].name)
-    return base._replace(document=document, turns=(*turns, turn), date=at, sender=draft[0].name)
+    return base._replace(
+        document=document, turns=(*turns, turn), date=at, sender=draft[0].name, dialects=dialects_of(tokens(document))
+    )
 
 
 def _words(document: str, one: Said) -> str:

@@ -11,7 +11,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.masking import FILLER
-from pitchlint.readers.placeholders import PRIVATE, Token, choices, fallbacks, shown, tokens
+from pitchlint.readers.placeholders import PRIVATE, Token, choices, dialects_of, fallbacks, shown, tokens
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ def parse(text: str) -> Template:
     position = 0
     groups: list[Group] = []
     flow: list[tuple[str, Token]] = []
-    dialects: dict[str, None] = {}
     for token in found:
         mark = _flow(token)
         pieces.append(text[position : token.start])
@@ -75,8 +74,6 @@ def parse(text: str) -> Template:
             pieces.append(alternatives[0].text or "")
             if len(alternatives) > 1:
                 groups.append(Group(token.start, token.end, tuple(alternatives)))
-            if token.dialect != "blank":
-                dialects[token.dialect] = None
         else:
             pieces.append(FILLER * len(token.said))
             flow.append((mark, token))
@@ -92,7 +89,7 @@ def parse(text: str) -> Template:
         base = "".join(chars)
     groups = sorted([*groups, *branches, *spins], key=lambda group: (group.start, -group.end))
     controlled = any(mark in {"open", "else", "close"} for mark, _ in flow)
-    return Template(base, tuple(groups), bool(groups) or controlled, tuple(dialects))
+    return Template(base, tuple(groups), bool(groups) or controlled, dialects_of(found))
 
 
 def renderings(template: Template) -> Iterator[str]:
