@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from pitchlint.readers import READERS, SUFFIXES
 from pitchlint.readers.columns import FIELDS, PRESETS
 from pitchlint.readers.source import from_bytes
 
-PAGE = (Path(__file__).parent.parent.parent / "docs" / "formats.md").read_text("utf-8")
+HERE = Path(__file__).parent
+PAGE = (HERE.parent.parent / "docs" / "formats.md").read_text("utf-8")
 PROMISE = "田村様\n\n図面をお送りします。"
 
 
@@ -116,3 +119,25 @@ def test_the_page_names_every_format_suffix_field_and_preset() -> None:
         assert name in PAGE, name
     for suffix in SUFFIXES:
         assert suffix in PAGE or suffix in {".tab", ".mbx", ".jinja2", ".handlebars", ".yml"}, suffix
+
+
+def test_nothing_but_the_given_files_is_opened_and_no_network(tmp_path: Path) -> None:
+    given, outside = tmp_path / "given", tmp_path / "outside"
+    shutil.copytree(HERE, given, ignore=shutil.ignore_patterns("*.py", "goldens", "__pycache__"))
+    outside.mkdir()
+    (outside / "secret.jsonl").write_text('{"turns": [{"role": "customer", "text": "x"}]}', "utf-8")
+    (outside / ".gitignore").write_text("", "utf-8")
+    (given / "a.md").write_text("---\nthread: ../outside/secret.jsonl\n---\nHi\n", "utf-8")
+    (given / "b.html").write_text(
+        '<img src="../outside/secret.jsonl"><!--#include file="../outside/secret.jsonl" -->', "utf-8"
+    )
+    (given / "c.j2").write_text("{% include '../outside/secret.jsonl' %}", "utf-8")
+    code = (
+        "import os, sys; seen = []; sys.addaudithook(lambda event, arguments: seen.append((event, str(arguments[:1]))) "
+        "if event == 'open' or event.startswith(('socket', 'subprocess', 'os.system')) else None); "
+        "from pitchlint.cli import run; run(['check', '--output-format', 'concise', '.']); "
+        "print([one for one in seen if 'outside' in one[1] or one[0] != 'open'], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=given, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+    assert "lies outside the project" in done.stderr

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pitchlint.readers.source import Manner
 
 
+LONGEST_THREAD = 500  # rows of a thread that are read, from its last
+
+
 class Rows:
     """The rows of one table, read one after the other."""
 
@@ -58,12 +61,9 @@ class Rows:
             return
         waiting = self._waiting
         threads = waiting.execute("SELECT thread FROM rows GROUP BY thread ORDER BY min(number)")
+        latest = "SELECT number, role, cells FROM rows WHERE thread = ? ORDER BY number DESC LIMIT ?"
         for (thread,) in threads:
-            yield from self._conversation(
-                waiting.execute(
-                    "SELECT number, role, cells FROM rows WHERE thread = ? ORDER BY number", (thread,)
-                ).fetchall()
-            )
+            yield from self._conversation(waiting.execute(latest, (thread, LONGEST_THREAD)).fetchall()[::-1])
         waiting.close()
         self._waiting = None
 
