@@ -22,7 +22,14 @@ FIXTURES = sorted(
     for path in (HERE / name).rglob("*")
     if path.is_file() and path.name != "thread.jsonl"
 )
-TOKENS = {"\ue000": "<name>", "\ue001": "<company>", "\ue002": "<date>", "\ue003": "<amount>", "\ue004": "<other>"}
+TOKENS = {
+    "\ue000": "<name>",
+    "\ue001": "<company>",
+    "\ue002": "<date>",
+    "\ue003": "<amount>",
+    "\ue004": "<other>",
+    "\ue005": "<button>",
+}
 
 
 def manner(name: str) -> Manner:

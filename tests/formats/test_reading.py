@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 FIXTURES = [
     path for path in sorted(HERE.rglob("*")) if path.is_file() and path.suffix != ".py" and "goldens" not in path.parts
 ]
-TOKENS = frozenset("\ue000\ue001\ue002\ue003\ue004")
+TOKENS = frozenset("\ue000\ue001\ue002\ue003\ue004\ue005")
 # What a mask may show that is not what stands there: fillers, blanks, bullets, tokens with their honorific, line breaks.
 SHOWN = TOKENS | frozenset(" \n\r\u2060\u200b・様\ufffd")
 MARKUP = st.lists(

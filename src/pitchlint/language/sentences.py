@@ -13,7 +13,7 @@ from pitchlint.language import canon
 from pitchlint.model import Language, Zone
 from pitchlint.regexes import compiled
 
-_ENDERS = frozenset("。.!?！？♪☆★…")
+_ENDERS = frozenset("。.!?！？♪☆★…\ue005")  # the last is the end of a button (`readers.html`)
 _NEVER_FIRST = frozenset(
     "。、」』)】〉》!?ーっゃゅょ々"
 )  # a line that begins so goes on (the kinsoku rule of typesetting)

@@ -19,6 +19,8 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o:p q rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr mj-link".split()
 )
+BUTTON = "\ue005"  # `{button}` in a rule's pattern
+_BUTTONS = frozenset(("button", "mj-button"))
 _UNSEEN = frozenset(
     "script style title template noframes svg math select object mj-style mj-title mj-attributes mj-font".split()
 )
@@ -173,11 +175,12 @@ class _Page:
         elif name in INLINE or name == "img":
             button = name == "a" and (self.button if closing else _BUTTON.search(said) is not None)
             self.button = button and not closing if name == "a" else self.button
-            self._to(end, "\n\n" if button else "")
+            self._to(end, (BUTTON if closing else "") + "\n\n" if button else "")
         elif name == "br":
             self._to(end, "\n")
         else:
-            self._to(end, "\n\n・" if name == "li" and not closing else "\n\n")
+            bullet = "・" if name == "li" and not closing else ""
+            self._to(end, f"{BUTTON if closing and name in _BUTTONS else ''}\n\n{bullet}")
 
     def _find_closing(self, name: str) -> int:
         """Return the end of the element that is not seen, or -1 where it never ends."""
@@ -226,7 +229,7 @@ def _character(match: re.Match[str]) -> str:
     else:
         code = int(decimal) if decimal else int(hexadecimal, 16)
         char = chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else " "
-    return "".join("\ufffd" if 0xE000 <= ord(one) <= 0xE004 else " " if one in "\r\n" else one for one in char)
+    return "".join("\ufffd" if 0xE000 <= ord(one) <= 0xE005 else " " if one in "\r\n" else one for one in char)
 
 
 def _outermost(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pitchlint.readers.masking import FILLER
 from pitchlint.regexes import compiled
 
-PRIVATE = dict.fromkeys(range(0xE000, 0xE005), "\ufffd")
+PRIVATE = dict.fromkeys(range(0xE000, 0xE006), "\ufffd")
 
 _BLANKS = (
     "会社名|企業名|貴社名|御社名|氏名|名前|お名前|担当者名|ご担当者名|担当者|宛名|お客様名|姓|日付|日時|金額|商品名"

@@ -27,7 +27,10 @@ from pitchlint.rules.safety import complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PLACEHOLDERS = {"name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004"}
+# A button is where one ends, so that a rule can ask for it behind words; it stands for no value and is none of "any".
+PLACEHOLDERS = {
+    "name": "\ue000", "company": "\ue001", "date": "\ue002", "amount": "\ue003", "other": "\ue004", "button": "\ue005",
+}  # fmt: skip
 _WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
