@@ -19,13 +19,13 @@ FIELDS = (
     "body", "html", "subject", "id", "direction", "thread", "at", "from", "to", "customer", "lang", "stage", "channel",
 )  # fmt: skip
 _GUESSES: dict[str, tuple[str, ...]] = {
-    "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容"),
+    "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容", "返信本文", "回答", "メール本文", "message body", "email body"),
     "html": ("html", "body_html", "html_body", "htmlbody", "本文html"),
-    "subject": ("subject", "件名", "題名", "email subject", "メール件名"),
-    "id": ("id", "key", "no", "no.", "番号", "管理番号", "record id", "レコードid"),
+    "subject": ("subject", "件名", "題名", "email subject", "メール件名", "タイトル"),
+    "id": ("id", "key", "no", "no.", "番号", "管理番号", "record id", "レコードid", "メールid", "問い合わせid", "チケットid", "ticket id", "message id"),
     "direction": ("direction", "種別", "送受信", "送受信区分", "方向", "incoming", "role"),
     "thread": ("thread", "thread_id", "threadid", "conversation_id", "スレッド", "スレッドid"),
-    "at": ("at", "date", "sent_at", "created_at", "timestamp", "日時", "送信日時", "送信日", "日付"),
+    "at": ("at", "date", "sent_at", "created_at", "timestamp", "日時", "送信日時", "送信日", "受信日時", "作成日時", "日付"),
     "from": ("from", "sender", "差出人", "送信者"),
     "to": ("to", "recipient", "宛先", "受信者", "宛名"),
     "customer": ("customer_said", "customer_message", "お客様の発言", "お問い合わせ内容", "問い合わせ内容"),
@@ -56,6 +56,7 @@ _TEMPLATES = frozenset(
     (
         "htmlvalue",
         "developername",
+        "template name",
         "comment_value",
         "comment_value_html",
         "テンプレート本文",

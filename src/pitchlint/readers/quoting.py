@@ -72,11 +72,13 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
     own: list[Line] = []
     found: dict[tuple[int, int], _Heard] = {}  # by section (an unmarked message below its headers) and depth
     introduced: dict[int, _Heard] = {}  # by the depth of the quote that comes next
-    section = base = index = 0
+    sections = section = base = index = 0  # section 0 is the author's own
     while index < len(lines):
         line = lines[index]
         head = _headers(lines, index, zone) or _introduction(lines, index, zone)
         if head is None:
+            if line.text and line.depth < base:  # below a quote that had headers of its own
+                section = base = 0
             if section or line.depth:
                 _hear(found, (section, max(base, line.depth)), introduced, line)
             else:
@@ -88,7 +90,8 @@ def take_apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | No
         if following is not None and following.depth > line.depth and not head.block:
             introduced[following.depth] = head.said
         else:
-            section, base, introduced = section + 1, line.depth, {}
+            sections += 1
+            section, base, introduced = sections, line.depth, {}
             found[section, base] = head.said
     kept = {line.start for line in unsigned(own)} | {line.start for line in own if not line.text}
     return Parts(_ranges([line for line in lines if line.start not in kept]), _in_order(found))

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIGNED = compiled(
-    r"(?i)-- ?$|sent from my .{2,40}|get outlook for .{2,40}|sent from .{2,30} for .{2,30}|.{2,30}から送信(?:されました)?。?$|"
+    r"(?i)-- ?$|sent from my (?:iphone|ipad|android|samsung|galaxy|pixel|huawei|xiaomi|xperia|blackberry|verizon|t-mobile|(?:smart|mobile )?phone|"
+    r"mobile|mac|windows|device)\b.{0,40}$|get outlook for (?:ios|android|mac).{0,60}$|sent from (?:outlook|mail|yahoo|proton|gmail)\b.{0,50}$|"
+    r".{0,10}(?:iphone|ipad|android|xperia|galaxy|スマートフォン|スマホ|携帯|gmail|yahoo!?メール|outlook).{0,12}から送信(?:されました)?。?$|"
     r"outlook for (?:ios|android).{0,30}を入手"
 )
 _RULED = compiled(r"[-=_*━─＝＿~＊*‐–—・☆★◆◇■□▼▽+＋/／\\|〜～]{4,100}$")
@@ -22,6 +24,7 @@ _DISCLAIMER = compiled(
     r"[ \t*_\[【■※]{0,4}(?:this (?:e-?mail|message|communication)|the (?:information|content)|confidential|disclaimer|notice|"
     r"(?:この|本)(?:電子)?(?:メール|メッセージ)|機密|免責|ご注意)"
 )
+_SENTENCE = compiled(r"(?:[。！？!?]|です|ます|ません|ました|ください|.{30}[a-z]\.)[ \u2060」)）]{0,4}$")
 _SIGNATURE_LINES = 14
 
 
@@ -45,19 +48,7 @@ def unsigned(own: Sequence[Line]) -> list[Line]:
             break
     while end and not own[end - 1].text:
         end -= 1
-    seen = 0
-    contact = False
-    for index in range(end - 1, 0, -1):
-        text = own[index].text
-        seen += bool(text)
-        contact = contact or bool(_CONTACT.search(text))
-        if seen > _SIGNATURE_LINES:
-            break
-        if contact and _RULED.match(text) and any(line.text for line in own[:index]):
-            above = next((line.text for line in reversed(own[:index]) if line.text), "")
-            if not _CONTACT.search(above) or _RULED.match(above):
-                end = index
-                break
+    end = _below_rule(own, end)
     kept: list[Line] = []
     paragraph: list[Line] = []
     for line in [*own[:end], Line(0, 0, "", 0)]:
@@ -68,3 +59,25 @@ def unsigned(own: Sequence[Line]) -> list[Line]:
             kept += paragraph
         paragraph = []
     return kept
+
+
+def _below_rule(own: Sequence[Line], end: int) -> int:
+    """Return where a signature begins that stands below a ruled line and names contacts; `end` where none does.
+
+    A signature in a box may have rules inside; what reads as a sentence ends it, for newsletters rule their headings.
+    """
+    found = end
+    said = 0
+    contact = False
+    for index in range(end - 1, 0, -1):
+        text = own[index].text
+        if not text:
+            continue
+        said += 1
+        ruled = _RULED.match(text) is not None
+        if said > _SIGNATURE_LINES or (not ruled and _SENTENCE.search(text)):
+            break
+        contact = contact or bool(_CONTACT.search(text))
+        if ruled and contact and any(line.text for line in own[:index]):
+            found = index
+    return found
