@@ -136,6 +136,10 @@ def parted(
     `body` has the length of `base.document`; `own` are addresses and names of the draft's author. Earlier turns that
     are given stand before the quoted ones; nothing is yielded twice.
     """
+    if markup == "html":
+        from pitchlint.readers.html import without_code
+
+        body = without_code(body)
     template = parse(body)
     others: list[tuple[int, int]] = []
     for variant, rendered in enumerate(renderings(template)):

@@ -34,6 +34,7 @@ _QUOTES = compiled(
     r"(?i)type[ \t]{0,4}=[ \t]{0,4}[\"']?cite|class[ \t]{0,4}=[ \t]{0,4}[\"'][^\"']{0,80}(?:gmail_quote|yahoo_quoted|protonmail_quote)"
 )
 _CJK = compiled(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_CODE = compiled(r"<(script|style|SCRIPT|STYLE|mj-style)\b[^<>]{0,500}>")
 _LOOKS = compiled(r"(?i)<(?:!doctype|html|body|p|br|div|table|td|span|h[1-6]|ul|li|mjml|mj-[a-z]{1,20})(?=[\s/>])")
 
 
@@ -51,6 +52,20 @@ class Seen(NamedTuple):
 def is_html(text: str) -> bool:
     """Whether a text looks like HTML."""
     return "<" in text and _LOOKS.search(text) is not None
+
+
+def without_code(text: str) -> str:
+    """Mask what stands in scripts and styles, whose braces and bars are no template."""
+    pieces: list[str] = []
+    position = 0
+    for match in _CODE.finditer(text):
+        if match.start() < position:
+            continue
+        close = text.find(f"</{match[1]}", match.end())
+        end = close if close >= 0 else len(text)
+        pieces += (text[position : match.end()], FILLER * (end - match.end()))
+        position = end
+    return "".join((*pieces, text[position:]))
 
 
 def seen(text: str) -> Seen:

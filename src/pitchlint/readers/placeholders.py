@@ -17,6 +17,7 @@ PRIVATE = dict.fromkeys(range(0xE000, 0xE006), "\ufffd")
 _BLANKS = (
     "会社名|企業名|貴社名|御社名|氏名|名前|お名前|担当者名|ご担当者名|担当者|宛名|お客様名|姓|日付|日時|金額|商品名"
 )
+_SIGNS = "〇○◯△□●×■◆◇★☆▲▼"  # in longer or mixed rows they are ornaments
 _JA_TAIL = "(?=様|御中|株式会社|会社|社|店|さん|円|月|日)"
 # One group a dialect; the last group that matched names it. Everything is bounded, and no token runs over the beginning
 # of another of its kind, which keeps the whole linear.
@@ -34,7 +35,7 @@ TOKEN = compiled(
     r"|(?P<brace>(?<![A-Za-z{$])\{[A-Za-z_][A-Za-z0-9_.]{1,40}\}(?!\}))"
     r"|(?P<blank>\[[A-Z][A-Za-z _']{1,24}\](?![(\[])"
     r"|\[(?:your|first|last|full|company|name|date|customer|recipient|insert|amount|price)\b[A-Za-z _']{0,24}\](?![(\[])"
-    rf"|[〇○◯△□●×]{{2,4}}|(?<![A-Za-zＡ-Ｚ])[XＸ]{{2,4}}{_JA_TAIL}|[＊]{{2,4}}{_JA_TAIL}"
+    rf"|(?<![{_SIGNS}])[〇○◯△□●×]{{2,4}}(?![{_SIGNS}])|(?<![A-Za-zＡ-Ｚ])[XＸ]{{2,4}}{_JA_TAIL}|[＊]{{2,4}}{_JA_TAIL}"
     rf"|[【［\[（#＃](?:{_BLANKS})[】］\]）#＃]|___[A-Za-z]{{2,20}}___"
     r"|(?<=[^\s＿_])[＿_]{3,60}|[＿_]{3,60}(?=[^\s＿_]))"
 )
@@ -86,9 +87,17 @@ def tokens(text: str) -> list[Token]:
     for mark in _MARKS.finditer(text):  # three times as fast as trying every dialect at every character
         start = mark.start()
         if start >= end and (match := TOKEN.match(text, start)):
+            if match.lastgroup == "percent" and _in_address(text, start):
+                continue
             end = match.end()
             found.append(Token(start, end, match.lastgroup or "", match.group()))
     return found
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether what stands at `start` is part of a web address, where %E3%81 is an encoded letter."""
+    before = text[max(0, start - 300) : start]
+    return "://" in before and "://" in before.split()[-1] and not before[-1].isspace()
 
 
 def dialects_of(found: list[Token]) -> tuple[str, ...]:
