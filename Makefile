@@ -13,7 +13,7 @@ $(VENV)/.ready: pyproject.toml
 	touch $@
 
 demo: $(VENV)/.ready
-	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 examples
+	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 examples examples/tables/macros.csv
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

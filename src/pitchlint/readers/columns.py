@@ -51,6 +51,9 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "id": ("title", "id", "タイトル"), "subject": ("subject",),
     },
 }  # fmt: skip
+_TELLING = frozenset(
+    ("hs_email_text", "hs_email_html", "textbody", "htmlbody", "htmlvalue", "comment_value", "comment_value_html")
+)
 # Columns that only exports of templates have, not those of messages sent.
 _TEMPLATES = frozenset(
     (
@@ -114,17 +117,29 @@ def resolve(path: str, header: Sequence[str], manner: Manner, line: int = 1) -> 
             said = ", ".join(header)[:300]
             raise Unreadable(path, line, f"no column {column!r} for {field}; there are: {said}", "correct --map")
         places[field] = place
-    known = PRESETS.get(manner.preset) or _GUESSES
-    for field, names in known.items():
-        found = next((plain.index(name) for name in names if name in plain), None)
-        if found is not None and field not in places and found not in places.values():
-            places[field] = found
+    _guess(PRESETS[manner.preset] if manner.preset else _known(plain), plain, places)
     if "body" not in places and "html" not in places:
         said = ", ".join(name for name in header if name)[:300]
         raise Unreadable(
             path, line, f"no column holds messages; there are: {said or 'none'}", "name it: --map body=COLUMN"
         )
     return Columns(places, manner.template or not _TEMPLATES.isdisjoint(plain))
+
+
+def _known(plain: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the preset whose own columns a header has, or else the names that columns commonly have."""
+    for preset in PRESETS.values():
+        if any(name in plain for name in (*preset["body"], *preset["html"]) if name in _TELLING):
+            return preset
+    return _GUESSES
+
+
+def _guess(names: dict[str, tuple[str, ...]], plain: Sequence[str], places: dict[str, int]) -> None:
+    """Add the places of the fields whose column has one of their names."""
+    for field, wanted in names.items():
+        found = next((plain.index(name) for name in wanted if name in plain), None)
+        if found is not None and field not in places and found not in places.values():
+            places[field] = found
 
 
 def side(direction: str) -> Role | None:
