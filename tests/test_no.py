@@ -61,7 +61,9 @@ def test_answers_to_a_no_are_judged_by_what_they_mean(code: str) -> None:
 def test_one_sentence_gives_one_finding() -> None:
     (finding,) = found("NO02", "We'll pass.", "Could you spare just 15 minutes on Friday for a quick call?")
     assert finding.quote == "Could you spare just 15 minutes on Friday for a quick call?"
-    assert len(found("NO02", "今回は見送ります。", "そこを何とか、一度だけでもお時間をいただけませんか。", lang="ja")) == 1
+    assert (
+        len(found("NO02", "今回は見送ります。", "そこを何とか、一度だけでもお時間をいただけませんか。", lang="ja")) == 1
+    )
 
 
 def test_all_turns_that_the_draft_answers_count() -> None:
@@ -82,4 +84,6 @@ def test_a_customer_who_takes_the_subject_up_again_has_not_refused() -> None:
 
 def test_the_customers_own_words_turned_against_them_are_an_argument() -> None:
     assert found("NO01", "We keep it all on a whiteboard.", "A whiteboard is not a system.")
-    assert not found("NO01", "We keep it all on a whiteboard.", "A whiteboard shows everything at a glance, I see that.")
+    assert not found(
+        "NO01", "We keep it all on a whiteboard.", "A whiteboard shows everything at a glance, I see that."
+    )
