@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING
-
 from pitchlint.readers.decoding import decode, named
 from pitchlint.regexes import compiled
-
-if TYPE_CHECKING:
-    import re
 
 _ENCODED = compiled(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,2000})\?=")
 _BETWEEN = compiled(r"\?=[ \t\r\n]{1,80}=\?")
@@ -27,7 +22,7 @@ def decoded(value: object) -> str:
     elif "\x1b" in said:
         said = decode(said.encode("ascii")) or said
     said = " ".join(said.replace("\x00", "").split())
-    return _ENCODED.sub(_word, _adjoined(said)).strip()
+    return _adjoined(said).strip()
 
 
 def mailbox(value: object) -> tuple[str, str]:
@@ -65,11 +60,6 @@ def _adjoined(said: str) -> str:
     flush()
     out.append(said[position:])
     return "".join(out)
-
-
-def _word(match: re.Match[str]) -> str:
-    """An encoded word inside what an encoded word decoded to is left as it stands."""
-    return match.group()
 
 
 def _bytes(how: str, text: str) -> bytes:
