@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+
 from pitchlint.readers.decoding import decode, named
 from pitchlint.regexes import compiled
 
