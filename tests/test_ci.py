@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from pitchlint.cli import run
+from pitchlint.engine import WALKED
 
 ROOT = Path(__file__).parent.parent
 VENDORED = Path(check_jsonschema.__file__).parent / "builtin_schemas" / "vendor"
@@ -77,6 +78,7 @@ def test_the_hooks_are_what_pre_commit_takes_and_commands_that_exist(
     assert run([*arguments["pitchlint"], "a.txt"]) == 1
     assert run([*arguments["pitchlint-fix"], "a.txt"]) == 0
     assert run([*arguments["pitchlint-rules"], "pitchlint-house.yaml"]) == 0
+    assert all(re.search(hooks["pitchlint"]["files"], f"a{suffix}") for suffix in WALKED)
     assert re.search(hooks["pitchlint-rules"]["files"], ".pitchlint.yaml")
     assert re.search(hooks["pitchlint-rules"]["files"], "rules/pitchlint-house.yml")
 

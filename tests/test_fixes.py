@@ -78,7 +78,7 @@ def test_what_is_safe_is_mended_in_every_encoding(encoding: str) -> None:
         ("資料をお送りします。", "資料を〔期日〕までにお送りします。"),
         ("後ほどご連絡いたします。", "〔期日〕までにご連絡いたします。"),
         ("早めに送ります。", "〔期日〕までに送ります。"),
-        ("資料をお送りし、金額をご連絡いたします。", "資料をお送りし、金額を〔期日〕までにご連絡いたします。"),
+        ("資料をお送りし、見本をお届けします。", "資料をお送りし、見本を〔期日〕までにお届けします。"),
         ("I'll send you the figures.", "I'll send you the figures by [date]."),
         ("I'll send it soon.\n", "I'll send it by [date].\n"),
     ],

@@ -128,7 +128,7 @@ def test_sarif_says_where_in_code_points_and_how_to_mend(ordinary: Report) -> No
     assert change["replacements"][0]["insertedContent"]["text"] == "〔期日〕までに"
     in_record = next(item for item in log["results"] if item["ruleId"] == "PR02" and "r1" in item["message"]["text"])
     assert in_record["message"]["text"].startswith("[r1] 2:14 ")
-    assert "region" not in in_record["locations"][0]["physicalLocation"]
+    assert in_record["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     assert "fixes" not in in_record
 
 
@@ -149,6 +149,13 @@ def test_fingerprints_survive_moved_lines_and_tell_twins_apart() -> None:
     assert len(set(before)) == 2
     assert marks("山田様\n\nお世話になっております。\n\n資料をお送りします。\n\n見積をお送りします。\n") == before
     assert len(set(marks("資料をお送りします。\n\n資料をお送りします。\n"))) == 2
+
+
+def test_a_mail_has_no_lines_of_its_file_to_point_at() -> None:
+    put("m.eml", "From: a@example.com\nContent-Type: text/plain; charset=utf-8\n\n資料をお送りします。\n")
+    (log,) = json.loads(shown("sarif", "m.eml"))["runs"]
+    assert "region" not in log["results"][0]["locations"][0]["physicalLocation"]
+    assert json.loads(shown("gitlab", "m.eml"))[0]["location"]["lines"] == {"begin": 1}
 
 
 def test_rdjson_counts_columns_in_bytes(ordinary: Report) -> None:
@@ -186,7 +193,9 @@ def test_github_reads_back_what_was_meant(ordinary: Report) -> None:
         "file": "b.txt", "line": "3", "endLine": "3", "col": "5", "endColumn": "11", "title": "pitchlint PR01 promise-without-deadline",
     }  # fmt: skip
     assert text.startswith("“お送りします” gives no time.\n")
-    assert any("[r1] 2:14" in text and "line" not in properties for _, properties, text in lines)
+    assert any(
+        "[r1] 2:14" in text and properties["line"] == "1" and "col" not in properties for _, properties, text in lines
+    )
     assert lines[-1][1]["title"] == "pitchlint: not read"
 
 
@@ -217,6 +226,14 @@ def test_jsonl_and_concise_give_a_line_a_finding(ordinary: Report) -> None:
     lines = render("jsonl", ordinary).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(render("json", ordinary))["findings"]
     assert len(render("concise", ordinary).splitlines()) == len(lines)
+
+
+def test_counts_follow_what_people_read_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    put("b.txt", PLAIN)
+    run(["check", "b.txt", "--statistics", "--output-format", "jsonl"])
+    assert all(json.loads(line) for line in capsys.readouterr().out.splitlines())
+    run(["check", "b.txt", "--statistics", "--output-format", "concise"])
+    assert "     1 PR01 promise-without-deadline\n" in capsys.readouterr().out
 
 
 def test_grouped_names_each_file_once(ordinary: Report) -> None:

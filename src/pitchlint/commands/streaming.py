@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from pitchlint.commands.output import PEOPLE
 from pitchlint.reporters import rows
 from pitchlint.reporters.concise import unread
 
@@ -38,7 +39,8 @@ def streamed(
                 for finding in result.findings:
                     name = f"{finding.code} {finding.name}"
                     counts[name] = counts.get(name, 0) + 1
-    sys.stdout.write(counted(counts))
+    if options.output_format in PEOPLE:
+        sys.stdout.write(counted(counts))
     return 2 if unreadable else int(failed and not options.exit_zero)
 
 

@@ -42,7 +42,7 @@ def render(name: str, report: Report, view: View = View()) -> str:
 
 
 # Formats that are written result by result, so that nothing of a long run is held; each module has `rows(result)`.
-STREAMED = ("concise",)
+STREAMED = ("concise", "jsonl")
 
 
 def rows(name: str, result: Result) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from pitchlint.reporters.places import in_file, message, one_line, placed, slashed
+from pitchlint.reporters.places import in_file, message, one_line, placed, record_line, slashed
 from pitchlint.reporters.xml_format import clean, written
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def render(report: Report, view: View) -> str:
 
     for finding, lines in placed(report):
         line, column = lines.place(finding.span.start)
-        place = (line, column) if in_file(finding) else (1, 0)
+        place = (line, column) if in_file(finding) else (record_line(finding) or 1, 0)
         add(finding.path, *place, finding.severity, message(finding, lines), f"pitchlint.{finding.code}")
     for error in report.errors:
         said = f"not read: {one_line(error.message)}; {one_line(error.cure)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.reporters.places import Lines, defused, one_line, placed, where
+from pitchlint.reporters.places import Lines, by_row, defused, one_line, placed, where
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report, Result
@@ -24,10 +24,7 @@ def row(finding: Finding, lines: Lines) -> str:
 
 def rows(result: Result) -> str:
     """Return one line per finding of one message, for output that is written as results come."""
-    if result.message is None:
-        return ""
-    lines = Lines(result.message.document)
-    return "".join(row(finding, lines) for finding in result.findings)
+    return by_row(result, row)
 
 
 def unread(error: ReadError) -> str:

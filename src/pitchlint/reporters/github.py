@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, slashed
+from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, record_line, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -33,6 +33,8 @@ def _annotation(finding: Finding, lines: Lines) -> str:
         properties |= {"line": str(line), "endLine": str(end_line)}
         if line == end_line:
             properties |= {"col": str(column), "endColumn": str(end_column)}
+    elif number := record_line(finding):
+        properties["line"] = str(number)
     properties["title"] = f"pitchlint {finding.code} {finding.name}"
     said = [message(finding, lines), one_line(finding.why), one_line(finding.suggestion or "")]
     return command(_COMMANDS[finding.severity], properties, "\n".join(text for text in said if text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import in_file, message, one_line, placed, slashed
+from pitchlint.reporters.places import in_file, message, one_line, placed, record_line, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -28,7 +28,7 @@ def render(report: Report, view: View) -> str:
             "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": slashed(finding.path),
-                "lines": {"begin": line, "end": last} if in_file(finding) else {"begin": 1},
+                "lines": {"begin": line, "end": last} if in_file(finding) else {"begin": record_line(finding) or 1},
             },
             "content": {"body": "\n\n".join(one_line(text) for text in (finding.why, finding.suggestion) if text)},
         })  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.reporters.json_format import as_object, dumps
-from pitchlint.reporters.places import Lines, placed
+from pitchlint.reporters.places import Lines, by_row, placed
 
 if TYPE_CHECKING:
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
     from pitchlint.model import Finding
     from pitchlint.reporters import View
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def render(report: Report, view: View) -> str:
     """Return one line per finding."""
     return "".join(row(finding, lines) for finding, lines in placed(report))
+
+
+def rows(result: Result) -> str:
+    """Return one line per finding of one message, for output that is written as results come."""
+    return by_row(result, row)
 
 
 def row(finding: Finding, lines: Lines) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from pitchlint.regexes import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from pitchlint.engine import Report
+    from pitchlint.engine import Report, Result
     from pitchlint.model import Finding, Span
 
 # C0 and C1 controls and bidirectional controls would let a draft rewrite the screen (CVE-2021-42574 for the latter).
@@ -23,6 +23,7 @@ _HARMFUL = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e
 # What GitHub's runner reads as a command in a log: `::` where a line begins, `##[` anywhere.
 _COMMAND = compiled(r"(?m)^[ \t]{0,80}::|##\[")
 
+_CONTAINERS = (".eml", ".mbox", ".mbx", ".xlsx", ".xlsm")
 ROWS = 6
 REACH = 400
 
@@ -61,6 +62,14 @@ def placed(report: Report) -> Iterator[tuple[Finding, Lines]]:
         yield finding, known[key]
 
 
+def by_row(result: Result, row: Callable[[Finding, Lines], str]) -> str:
+    """Return what `row` makes of each finding of one message."""
+    if result.message is None:
+        return ""
+    lines = Lines(result.message.document)
+    return "".join(row(finding, lines) for finding in result.findings)
+
+
 def where(finding: Finding, lines: Lines) -> str:
     """Return path, record and part where there are such, line and column of a finding."""
     line, column = lines.place(finding.span.start)
@@ -78,8 +87,13 @@ def of_record(finding: Finding) -> str:
 
 
 def in_file(finding: Finding) -> bool:
-    """Whether the lines that a finding points to are lines of its file, and not of a record inside it."""
-    return finding.record is None and finding.part == "body"
+    """Whether the lines that a finding points to are lines of its file, and not of a text decoded out of it."""
+    return finding.record is None and finding.part == "body" and not finding.path.lower().endswith(_CONTAINERS)
+
+
+def record_line(finding: Finding) -> int | None:
+    """Return the line of its file that a finding's record stands on, where a record is a line."""
+    return finding.row if finding.path.lower().endswith((".jsonl", ".ndjson")) else None
 
 
 def message(finding: Finding, lines: Lines) -> str:

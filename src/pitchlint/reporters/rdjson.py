@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, slashed
+from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, record_line, slashed
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -32,6 +32,8 @@ def _diagnostic(finding: Finding, lines: Lines) -> dict[str, object]:
     location: dict[str, object] = {"path": slashed(finding.path)}
     if in_file(finding):
         location["range"] = _range(finding.span, lines)
+    elif number := record_line(finding):
+        location["range"] = {"start": {"line": number}}
     said = (message(finding, lines), one_line(finding.why), one_line(finding.suggestion or ""))
     made: dict[str, object] = {
         "message": "\n".join(text for text in said if text),

@@ -1,7 +1,7 @@
 """SARIF 2.1.0: the rules with their texts, findings with fingerprints and fixes, and what could not be read.
 
-Columns count code points, which `columnKind` declares (the default would be UTF-16). A finding inside a record has
-no line of its own in the file: it names the record as a logical location, and its message says where in it.
+Columns count code points, which `columnKind` declares (the default would be UTF-16). A finding inside a record
+names it as a logical location, and its message says where in it; it stands on the record's line where a record is one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pitchlint import __version__
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
-from pitchlint.reporters.places import Lines, harmless, in_file, message, one_line, placed
+from pitchlint.reporters.places import Lines, harmless, in_file, message, one_line, placed, record_line
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report
@@ -82,6 +82,7 @@ def _result(finding: Finding, lines: Lines, fingerprint: str, index: dict[str, i
         region = _region(finding.span, lines) | {"snippet": {"text": harmless(finding.quote)}}
         location["physicalLocation"] = _place(finding.path) | {"region": region}
     else:
+        location["physicalLocation"] = _place(finding.path) | _line(record_line(finding))
         location["logicalLocations"] = [{"name": harmless(finding.record or finding.part), "kind": "object"}]
     made: dict[str, object] = {
         "ruleId": finding.code,

@@ -27,13 +27,13 @@ from pitchlint.rules.safety import complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 # A name or company that the configuration allows (U+E006, U+E007) stands where a placeholder of that kind would.
 # A button is where one ends, so that a rule can ask for it behind words; it stands for no value and is none of "any".
 PLACEHOLDERS = {
     "name": "\ue000\ue006", "company": "\ue001\ue007", "date": "\ue002", "amount": "\ue003", "other": "\ue004",
     "button": "\ue005",
 }  # fmt: skip
-_WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 ANY_PLACEHOLDER = "[\ue000-\ue004]"
 _SPECIAL = re.compile(r"[()|<\[{…^$*?#\\]|\.\.\.")
 # The commonest words of English mail: as anchors they let nearly every sentence through.
