@@ -121,6 +121,8 @@ class Reading:
         return self._found[key]
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:
+        if not all(self.holds(condition, None) for condition in cue.conditions if of_message(condition)):
+            return []
         found: set[Cue] = set()
         read = self.prose(turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
@@ -295,15 +297,16 @@ class Reading:
         return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
 
 
-def of_message(condition: Condition) -> bool:
-    """Whether a condition asks about the message or its earlier turns, and so holds for all of a draft or for none."""
+def of_message(condition: Condition, beyond: tuple[str, ...] = ()) -> bool:
+    """Whether a condition asks about the message or its other turns (or `beyond`), and so is the same for every cue."""
     if condition.children:
-        return all(map(of_message, condition.children))
+        return all(of_message(child, beyond) for child in condition.children)
     return condition.kind != "cue" or condition.within in {
         "last-customer-turn",
         "customer",
         "earlier-sender-turns",
         "thread",
+        *beyond,
     }
 
 

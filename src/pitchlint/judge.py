@@ -42,7 +42,8 @@ def lint(
 def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
     """Return the passages on which a rule speaks; for a draft rule, one that stands for the draft."""
     draft = reading.draft
-    if not all(reading.holds(condition, None, fired) for condition in rule.conditions if of_message(condition)):
+    settled = [condition for condition in rule.conditions if of_message(condition, ("draft",))]
+    if not all(reading.holds(condition, None, fired) for condition in settled):
         return []
     if rule.missing:
         if any(reading.find(name, draft) for name in rule.missing):
