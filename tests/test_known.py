@@ -131,12 +131,12 @@ def test_since_counts_a_finding_about_the_whole_message_where_any_line_changed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     git("init", "-q")
-    text = "---\ncustomer_said: 今回は見送ります。\n---\n山田様\n\n資料を添付します。\n"
+    text = "---\ncustomer_said: 今回は見送ります。\n---\n山田様\n\n一度お時間をいただけませんか。\n"
     put("a.md", text)
     git("add", "-A")
     git("commit", "-qm", "first")
     assert check(capsys, "a.md", "--since", "HEAD")[1] == []
-    put("a.md", text + "\n来期の資料も添付します。\n")
+    put("a.md", text + "\n来期の資料も添付いたしました。\n")
     assert "a.md:4:1: NO03" in check(capsys, "a.md", "--since", "HEAD")[1]
 
 

@@ -127,7 +127,7 @@ def _rule_fields() -> Schema:
         "code": {"type": "string", "pattern": "^[A-Z]{2,5}[0-9]{2,3}$"}, "name": {"type": "string"},
         "severity": {"enum": [*SEVERITIES]}, "scope": {"enum": ["passage", "draft"]}, "find": _ref("texts"),
         "missing": _ref("texts"), "if": _ref("conditions"), "unless": _ref("conditions"), "at-least": number,
-        "in-a-row": number, "point-at": number, "message": both, "why": both, "suggest": both,
+        "in-a-row": number, "per": {"enum": ["sentence"]}, "point-at": number, "message": both, "why": both, "suggest": both,
         "source": _object({"seed": {"type": ["string", "number"]}, "principle": {"type": "string"}}),
         "fix": _fix(), "params": {"type": "object", "additionalProperties": number},
         "examples": _object({lang: _object({"bad": {}, "good": {}}) for lang in ("ja", "en")}),
