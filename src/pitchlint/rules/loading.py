@@ -133,7 +133,9 @@ def _patterns(
     return tuple(found)
 
 
-def _pattern(item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True) -> tuple[str, frozenset[str], frozenset[str]]:
+def _pattern(
+    item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True
+) -> tuple[str, frozenset[str], frozenset[str]]:
     text = item.text()
     try:
         return tuple(compile_pattern(text, lists, searched))  # type: ignore[return-value]

@@ -266,7 +266,8 @@ def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
 def _literal(text: str) -> _Node:
     plain = spell(text)
     anchors = [
-        ((0.6 if word in _COMMON else 0.3 if len(word) < 3 else 0.004) / len(word), word) for word in _WORDS.findall(plain)
+        ((0.6 if word in _COMMON else 0.3 if len(word) < 3 else 0.004) / len(word), word)
+        for word in _WORDS.findall(plain)
     ]
     for first, second in itertools.pairwise(plain):
         if first > "\u2fff" and second > "\u2fff" and first not in "「」、。" and second not in "「」、。":
