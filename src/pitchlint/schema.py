@@ -11,7 +11,7 @@ from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES
 from pitchlint.rules import loading
 from pitchlint.rules.fixes import FIX_KEYS, MEND_KEYS
 from pitchlint.rules.merging import ADJUSTABLE
-from pitchlint.rules.vocabulary import ACTORS, FACTS, MOODS, OFF, SCOPES, SEVERITIES, TENSES, TIMES, TOP, ZONES
+from pitchlint.rules.vocabulary import ACTORS, FACTS, MOODS, OFF, PER, SCOPES, SEVERITIES, TENSES, TIMES, TOP, ZONES
 
 URL = "https://raw.githubusercontent.com/pitchlint/pitchlint/v{version}/docs/schema/pitchlint.schema.json"
 Schema = dict[str, Any]
@@ -127,7 +127,7 @@ def _rule_fields() -> Schema:
         "code": {"type": "string", "pattern": "^[A-Z]{2,5}[0-9]{2,3}$"}, "name": {"type": "string"},
         "severity": {"enum": [*SEVERITIES]}, "scope": {"enum": ["passage", "draft"]}, "find": _ref("texts"),
         "missing": _ref("texts"), "if": _ref("conditions"), "unless": _ref("conditions"), "at-least": number,
-        "in-a-row": number, "per": {"enum": ["sentence"]}, "point-at": number, "message": both, "why": both, "suggest": both,
+        "in-a-row": number, "per": {"enum": list(PER)}, "point-at": number, "message": both, "why": both, "suggest": both,
         "source": _object({"seed": {"type": ["string", "number"]}, "principle": {"type": "string"}}),
         "fix": _fix(), "params": {"type": "object", "additionalProperties": number},
         "examples": _object({lang: _object({"bad": {}, "good": {}}) for lang in ("ja", "en")}),

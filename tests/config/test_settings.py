@@ -211,9 +211,9 @@ def test_an_allowed_name_is_no_blank_and_keeps_offsets(capsys: pytest.CaptureFix
 
 
 def test_an_allowed_word_is_never_inside_another(capsys: pytest.CaptureFixture[str]) -> None:
-    put(".pitchlint.yaml", "allow: {names: [Act]}\n")
-    put("draft.md", "Dear Ms Lee,\n\nDon't miss out: act now.\n")
-    assert codes(check(capsys, "draft.md")[1]) == ["SE05", "SE05"]
+    put(".pitchlint.yaml", "allow: {names: [Ac]}\n")
+    put("draft.md", "Dear Ms Lee,\n\nAct now.\n")
+    assert codes(check(capsys, "draft.md")[1]) == ["SE05"]
 
 
 def test_show_settings_says_what_holds_and_where_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
