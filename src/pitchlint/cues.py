@@ -15,19 +15,21 @@ from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
 from pitchlint.passages import one_a_place, second_kind
 from pitchlint.regexes import compiled
+from pitchlint.rules.vocabulary import Condition
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
     from pitchlint.model import Message, Predicate, Prose, Time
-    from pitchlint.rules.vocabulary import Act, Condition, CueRule, RuleSet
+    from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
 
 _WORDS = compiled("[a-z0-9]+")
 _AT_START = (
     "(?:(?<=\\n)|(?<![\\s\\S]))",
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
+_SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
 _CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 
@@ -53,6 +55,7 @@ class Reading:
         self._all: dict[int, list[tuple[int, Predicate]]] = {}
         self._predicates: dict[tuple[int, int], list[Predicate]] = {}
         self._times: dict[tuple[int, int], list[Time]] = {}
+        self._held: dict[tuple[int, int, int], bool] = {}
         self._facts: frozenset[str] | None = None
 
     def prose(self, turn: int) -> Prose:
@@ -142,8 +145,11 @@ class Reading:
             return []
         found: set[Cue] = set()
         read = self.prose(turn)
+        only = self._only(cue, turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
             regex, _, also, entry = cue.patterns[index]
+            if only is not None and sentence not in only:
+                continue
             if also and also.isdisjoint(self._features[turn][sentence]):
                 continue
             at = read.sentences[sentence]
@@ -172,11 +178,20 @@ class Reading:
         if cue.keep == "each":
             found.update(item for item in self._of(cue, cue.of, turn) if not cue.values or item.value in cue.values)
         if cue.measure:
-            found.update(MEASURES[cue.measure](self, cue.name, turn))
+            found.update(MEASURES[cue.measure](self, cue, turn))
         standing = [item for item in found if self._stands(cue, item)]
         if cue.keep != "each":
             standing = self._kept(cue, turn)
         return sorted(standing, key=lambda item: (item.start, -item.end))
+
+    def _only(self, cue: CueRule, turn: int) -> set[int] | None:
+        """The sentences to which a cue's conditions confine it; None where they do not."""
+        only: set[int] | None = None
+        for condition in cue.conditions:
+            if condition.kind == "cue" and condition.within == "sentence" and condition == Condition(*condition[:3]):
+                held = {found.sentence for name in condition.names for found in self.find(name, turn)}
+                only = held if only is None else only & held
+        return only
 
     def _of(self, cue: CueRule, names: tuple[str, ...], turn: int) -> list[Cue]:
         return [
@@ -249,6 +264,8 @@ class Reading:
             if not piece.isascii():
                 features.update(piece)
                 features.update(map("".join, itertools.pairwise(piece)))
+            else:
+                features.update(_SYMBOLS.intersection(piece))
             self._features[turn].append(features)
             pairs = {pair for feature in features & anchors.keys() for pair in anchors[feature]}
             for name, pattern in (*pairs, *self.rules.unanchored):
@@ -271,7 +288,26 @@ class Reading:
             return not self.facts().isdisjoint(names)
         if kind in {"stage", "channel"}:
             return (self.message.stage if kind == "stage" else self.message.channel) in names
-        found = [cue for name in names for cue in self._around(name, condition, item)]
+        place = self._place(condition, item)
+        if place is None:
+            return self._enough(condition, item)
+        key = id(condition), *place
+        if key not in self._held:
+            self._held[key] = self._enough(condition, item)
+        return self._held[key]
+
+    def _place(self, condition: Condition, item: Cue | None) -> tuple[int, int] | None:
+        """The turn, and paragraph, in which every occurrence gets the same answer; None where each has its own."""
+        if condition.side or condition.apart_from:
+            return None
+        turn = item.turn if item else self.draft
+        if item is not None and condition.within == "paragraph":
+            return turn, self.prose(turn).sentences[item.sentence].paragraph
+        narrow = condition.within in {"clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph"}
+        return None if item is not None and narrow else (turn, -1)
+
+    def _enough(self, condition: Condition, item: Cue | None) -> bool:
+        found = [cue for name in condition.names for cue in self._around(name, condition, item)]
         if condition.turns:
             return len({cue.turn for cue in found}) >= condition.turns
         return len({(cue.turn, cue.start) for cue in found}) >= condition.at_least

@@ -50,11 +50,11 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
         if any(reading.find(name, draft) for name in rule.missing):
             return []
         return [_draft_cue(rule, reading)] if _allowed(rule, reading, None, fired) else []
-    cues = [cue for name in rule.find for cue in reading.find(name, draft)]
     if rule.scope == "draft":
-        if len(cues) < rule.at_least or not _allowed(rule, reading, None, fired):
+        if not _enough(rule, reading) or not _allowed(rule, reading, None, fired):
             return []
         return [_draft_cue(rule, reading)]
+    cues = [cue for name in rule.find for cue in reading.find(name, draft)]
     cues = [cue for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)) if _allowed(rule, reading, cue, fired)]
     cues = [_whole(cue, reading) for cue in cues] if rule.per == "sentence" else cues
     cues = passages(cues, reading.prose(draft).sentences) if rule.per == "passage" else apart(cues)
@@ -63,6 +63,12 @@ def _judge(rule: Rule, reading: Reading, fired: frozenset[str]) -> list[Cue]:
     if len(cues) < rule.at_least:
         return []
     return cues[rule.point_at : rule.point_at + 1] if rule.point_at else cues
+
+
+def _enough(rule: Rule, reading: Reading) -> bool:
+    """Whether the draft holds as many of a rule's cues as it asks for; the rest is not looked for."""
+    count = 0
+    return any((count := count + len(reading.find(name, reading.draft))) >= rule.at_least for name in rule.find)
 
 
 def _allowed(rule: Rule, reading: Reading, cue: Cue | None, fired: frozenset[str]) -> bool:

@@ -11,7 +11,20 @@ from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES
 from pitchlint.rules import loading
 from pitchlint.rules.fixes import FIX_KEYS, MEND_KEYS
 from pitchlint.rules.merging import ADJUSTABLE
-from pitchlint.rules.vocabulary import ACTORS, FACTS, MOODS, OFF, PER, SCOPES, SEVERITIES, TENSES, TIMES, TOP, ZONES
+from pitchlint.rules.vocabulary import (
+    ACTORS,
+    FACTS,
+    MEASURES,
+    MOODS,
+    OFF,
+    PER,
+    SCOPES,
+    SEVERITIES,
+    TENSES,
+    TIMES,
+    TOP,
+    ZONES,
+)
 
 URL = "https://raw.githubusercontent.com/pitchlint/pitchlint/v{version}/docs/schema/pitchlint.schema.json"
 Schema = dict[str, Any]
@@ -95,7 +108,7 @@ def _cue() -> Schema:
     return {
         "about": {"type": "string"}, "value": {"type": ["string", "number"]}, "ja": _ref("texts"), "en": _ref("texts"),
         "acts": _list(_ref("act")), "times": _list({"enum": [*TIMES]}), "of": _ref("texts"),
-        "measure": {"enum": [*loading.MEASURES]}, "zone": _list({"enum": [*ZONES]}),
+        "measure": {"enum": [*MEASURES]}, "reads": {"type": "object", "additionalProperties": {"type": "string"}}, "zone": _list({"enum": [*ZONES]}),
         "not": _list({"anyOf": [{"type": ["string", "number"]}, _object({"cue": _ref("texts")})]}),
         "if": _ref("conditions"), "unless": _ref("conditions"),
     }  # fmt: skip
@@ -105,7 +118,7 @@ def _act() -> Schema:
     flag = {"type": "boolean"}
     return {
         "by": _list({"enum": [*ACTORS]}), "mood": _list({"enum": [*MOODS]}), "tense": _list({"enum": [*TENSES]}),
-        "negated": flag, "hedged": flag, "conditional": flag, "modifier": flag, "ja": _ref("texts"), "en": _ref("texts"),
+        "negated": {"enum": [True, False, "any"]}, "hedged": flag, "conditional": flag, "modifier": flag, "ja": _ref("texts"), "en": _ref("texts"),
         "but": _ref("texts"),
     }  # fmt: skip
 

@@ -218,7 +218,8 @@ def _stop(text: str, original: str, index: int, end: int) -> int | None:
         if stop < end and text[stop] not in " \n" and text[stop] not in _CLOSERS and not _CJK.match(text[stop]):
             return None
         word = _WORDS_BEFORE_DOT.search(text, max(0, index - 6), index)
-        if word and (word.group() in _ABBREVIATION or (len(word.group()) == 1 and word.group() != "i" and stop < end)):
+        initial = word and len(word.group()) == 1 and word.group() != "i" and text[word.start() - 1] != "'"
+        if word and (word.group() in _ABBREVIATION or (initial and stop < end)):
             return None
         after = stop + 1
         if after < end and text[stop] in " \n" and original[after].islower() and word and len(word.group()) <= 2:
@@ -293,10 +294,10 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
     if ruled is not None and count - ruled <= 14 and ruled > first:
         last = ruled
     while last > first and not _finished(text[spans[last - 1][0] : spans[last - 1][1]]):
+        if last > 1 and "\n" not in text[spans[last - 2][1] : spans[last - 1][0]]:
+            break  # it goes on on the line of the sentence before it
         last -= 1
-    signed = next(
-        (i for i in range(max(first, last - 3), last) if _SIGN_OFF.fullmatch(text[spans[i][0] : spans[i][1]])), last
-    )
+    signed = next((i for i in range(max(first, last - 3), last) if _signs_off(text, spans, i)), last)
     last = max(signed, first)
     for index in range(last, count):
         zones[index] = "signature" if last else "body"  # a message of one unfinished line is no signature
@@ -307,6 +308,16 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
     if last - first == 1:
         zones[first] = "body"
     return zones
+
+
+def _signs_off(text: str, spans: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a sentence is a sign-off: one of its formulas, on a line of its own."""
+    start, end, _ = spans[index]
+    return (
+        bool(_SIGN_OFF.fullmatch(text[start:end]))
+        and "\n" in text[spans[index - 1][1] if index else 0 : start] + "\n" * (not index)
+        and (index + 1 == len(spans) or "\n" in text[end : spans[index + 1][0]])
+    )
 
 
 def _finished(piece: str) -> bool:

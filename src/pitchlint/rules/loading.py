@@ -13,6 +13,7 @@ from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
     KEEP,
+    MEASURES,
     MOODS,
     PER,
     SCOPES,
@@ -30,9 +31,8 @@ from pitchlint.rules.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MEASURES = ("impossible-date", "deadline-in-the-past", "late-reply", "echo", "statement")
 CUE_KEYS = (
-    "about", "value", "ja", "en", "acts", "times", "of", "values", "keep", "measure", "zone", "not", "if", "unless", "examples", "untested",
+    "about", "value", "ja", "en", "acts", "times", "of", "values", "keep", "measure", "reads", "zone", "not", "if", "unless", "examples", "untested",
 )  # fmt: skip
 ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
@@ -102,13 +102,23 @@ def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Seq
         of=_names(fields["of"], known) if "of" in fields else (),
         values=fields["values"].texts() if "values" in fields else (),
         keep=fields["keep"].text(KEEP) if "keep" in fields else "each",
-        measure=fields["measure"].text(MEASURES) if "measure" in fields else "",
+        measure=fields["measure"].text(tuple(MEASURES)) if "measure" in fields else "",
+        reads=_reads(block.at, fields, known),
         zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
         but_patterns=tuple((regex, number) for regex, _, _, number in but_patterns),
         but_cues=tuple(but_cues),
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
+
+
+def _reads(at: Field, fields: Mapping[str, Field], known: Sequence[str]) -> dict[str, str]:
+    """The cues that a measure reads, by the part each plays; exactly those that it asks for."""
+    parts = MEASURES[fields["measure"].text()] if "measure" in fields else ()
+    given = fields["reads"].mapping(parts) if "reads" in fields else {}
+    if missing := [part for part in parts if part not in given]:
+        raise at.fail(f"the measure reads {', '.join(missing)}, and no cue is named", "add reads: {part: cue}")
+    return {part: _names(item, known)[0] for part, item in given.items()}
 
 
 def _patterns(
@@ -147,7 +157,8 @@ def _act(item: Field, lists: Mapping[str, Sequence[str]]) -> Act:
     fields = item.mapping(ACT_KEYS)
 
     def flag(key: str, default: bool | None) -> bool | None:
-        return fields[key].truth() if key in fields else default
+        said = fields[key].text(("true", "false", "any")) if key in fields else ""
+        return default if not said else None if said == "any" else said == "true"
 
     verbs = [verb for key in ("ja", "en") if key in fields for verb in _listed(fields[key], lists)]
     return Act(
@@ -265,7 +276,7 @@ def _refuse_cycles(cues: Mapping[str, CueRule], blocks: Mapping[str, Block]) -> 
         if name in done:
             return
         cue = cues[name]
-        for other in (*cue.of, *cue.but_cues, *_mentioned((*cue.conditions, *cue.unless))):
+        for other in (*cue.of, *cue.reads.values(), *cue.but_cues, *_mentioned((*cue.conditions, *cue.unless))):
             visit(other, (*way, name))
         done.add(name)
 

@@ -7,6 +7,7 @@
     {name}          a template's placeholder: name, company, date, amount, other, any
     …  …{20}        a gap within the sentence, between whole words: up to 12 characters in Japanese, 30 in English, or as
                     many as said
+    ……  ……{20}      the same, and as much as there is: for exceptions, which except all that they cover
     ‥  ‥{20}        the same, but no comma, colon or bracket interrupts it
     (!a|b)          none of these follows here
     word*  *est  #  any ending; any beginning (English); a number
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _WHOLE_WORD = "(?!(?<=[a-z0-9_])[a-z0-9_])"  # a gap neither begins nor ends inside an English word
 AT_START = "(?:(?<=\\n)|(?<![\\s\\S]))"  # where a sentence begins
+SYMBOLS = frozenset("?%$£€")
 # A name or company that the configuration allows (U+E006, U+E007) stands where a placeholder of that kind would.
 # A button is where one ends, so that a rule can ask for it behind words; it stands for no value and is none of "any".
 PLACEHOLDERS = {
@@ -176,6 +178,8 @@ def _item(text: str, at: int, lists: Mapping[str, Sequence[str]]) -> tuple[_Node
         if end < 0:
             raise ValueError(f"a {char} that is never closed")
         return _named(char, text[at + 1 : end].strip(), lists), end + 1
+    if text.startswith("……", at):
+        return _gap(text, at + 2, "[^\\n]", "")
     if char in "…‥" or text.startswith("...", at):
         return _gap(text, at + (1 if char in "…‥" else 3), "[^\\n、,;:。.()]" if char == "‥" else "[^\\n]")
     if char in "^$":
@@ -251,7 +255,7 @@ def _entry_of(name: str, entry: str, lists: Mapping[str, Sequence[str]]) -> _Nod
         raise ValueError(f"its list {name!r} has {entry!r}: {error}") from None
 
 
-def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
+def _gap(text: str, at: int, what: str, lazy: str = "?") -> tuple[_Node, int]:
     width = 0
     if at < len(text) and text[at] == "{":
         end = text.find("}", at)
@@ -260,7 +264,9 @@ def _gap(text: str, at: int, what: str) -> tuple[_Node, int]:
         width, at = int(text[at + 1 : end]), end + 1
     latin = text.isascii() or bool(re.search("[a-z]{2}", text))
     edge = _WHOLE_WORD if latin else ""
-    return _Node(f"{edge}{what}{{0,{width or (30 if latin else 12)}}}?{edge}", frozenset(), float("inf"), "", ""), at
+    return _Node(
+        f"{edge}{what}{{0,{width or (30 if latin else 12)}}}{lazy}{edge}", frozenset(), float("inf"), "", ""
+    ), at
 
 
 def _literal(text: str) -> _Node:
@@ -279,6 +285,7 @@ def _literal(text: str) -> _Node:
             for char in plain
             if char > "\x9f"
         ]
+    anchors.extend((0.3, char) for char in SYMBOLS.intersection(plain))
     cost, anchor = min(anchors, default=(float("inf"), ""))
     head = plain[0] if plain and re.match("[a-z0-9]", plain) else ""
     tail = plain[-1] if plain and re.match("[a-z0-9]", plain[-1]) else ""

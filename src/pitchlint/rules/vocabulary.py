@@ -31,6 +31,19 @@ TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
 PER = ("sentence", "passage")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
+# What is computed rather than matched, and the cues that each reads: the parts that they play for it (see `measures`).
+MEASURES: dict[str, tuple[str, ...]] = {
+    "impossible-date": (),
+    "deadline-in-the-past": (),
+    "late-reply": (),
+    "echo": (),
+    "statement": (),
+    "unanswered": ("asked", "kinds", "told", "promised", "declined", "affirmed", "courtesy"),
+    "overdue": ("promised", "kept", "received", "apology", "deadline"),
+    "recipient": ("facts",),
+    "complete": ("courtesies",),
+    "outnumbered": (),
+}
 MENDS = ("whole", "before", "after", "end", "replace")
 SEVERITIES = ("error", "warning", "info")
 OFF = "off"
@@ -90,6 +103,7 @@ class CueRule(NamedTuple):
     values: tuple[str, ...]
     keep: str
     measure: str
+    reads: dict[str, str]
     zones: tuple[str, ...]
     but_patterns: tuple[tuple[str, int], ...]
     but_cues: tuple[str, ...]

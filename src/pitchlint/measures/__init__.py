@@ -1,0 +1,35 @@
+"""What no pattern can say: cues that are computed from turns, dates and names, one function a row in `MEASURES`.
+
+A measure is given the cue that asks for it and a turn; `cue.reads` names the cues that play a part in it
+(`vocabulary.MEASURES`), and `reading.rules.params` holds the numbers that rules set.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pitchlint.measures.answers import unanswered
+from pitchlint.measures.echoes import echo, statement
+from pitchlint.measures.moments import deadline_in_the_past, impossible_date, late_reply
+from pitchlint.measures.overdue import overdue
+from pitchlint.measures.recipient import complete, outnumbered, recipient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pitchlint.cues import Reading
+    from pitchlint.model import Cue
+    from pitchlint.rules.vocabulary import CueRule
+
+MEASURES: dict[str, Callable[[Reading, CueRule, int], list[Cue]]] = {
+    "impossible-date": impossible_date,
+    "deadline-in-the-past": deadline_in_the_past,
+    "late-reply": late_reply,
+    "echo": echo,
+    "statement": statement,
+    "unanswered": unanswered,
+    "overdue": overdue,
+    "recipient": recipient,
+    "complete": complete,
+    "outnumbered": outnumbered,
+}

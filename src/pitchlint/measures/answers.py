@@ -1,0 +1,167 @@
+"""What the customer asked for, and whether the draft gives it, promises it or declines it.
+
+Each question and request is taken by itself, and each sentence of the draft answers what it speaks of, or, where it
+names nothing of its own, whatever is still open. What would answer depends on the kind of thing that is asked for.
+The parts that cues play are said in the rule file: `asked` marks questions and requests, `kinds` and `told` carry a
+kind as their value, `promised`, `declined` and `affirmed` speak for themselves.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.measures.moments import first_sentence
+from pitchlint.measures.words import content, share
+from pitchlint.regexes import compiled
+
+if TYPE_CHECKING:
+    from pitchlint.cues import Reading
+    from pitchlint.model import Cue
+    from pitchlint.rules.vocabulary import CueRule
+
+NEAR = 0.3  # of the words of a question are in a sentence: it speaks of that question
+ENOUGH = 0.4  # of them are in the draft as a whole
+MOST = 30  # questions that are looked at, so that hostile lengths cost no more than long ones
+# Kinds that a yes, a no or a deed answers as well as what they name.
+SOFT = frozenset(("do", "leave", "any", "a-time", "who"))
+WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
+_CUT = compiled(
+    r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
+    r"(?=could|can|do|does|is|are|will|would|what|when|where|how|who|which|may|any|[^a-z])"
+)
+_LEAD = compiled(r"(?:ですが|ますが|んだけど|んですけど|のですが|ですけど|ますので|ですので|けれど|けど|ので)、")
+_BOTH = compiled(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
+_IT = compiled(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
+_TOPICS = frozenset("はが")
+
+
+class _Ask(NamedTuple):
+    """One thing that the customer asks for: what it is about, and which kinds of answer would do."""
+
+    about: frozenset[str]
+    kinds: frozenset[str]
+    around: bool  # it says little itself: its words are those of the sentence before it as well
+    bare: bool  # it says nothing itself ("Are you still coming?")
+
+
+class _Said(NamedTuple):
+    """A sentence of the draft that may answer: what it is about, and the values of each part found in it."""
+
+    about: frozenset[str]
+    parts: dict[str, frozenset[str]]
+    answers: int  # how many questions a yes in it answers
+    elliptic: bool  # it names no topic of its own, and so goes on with the customer's
+    free: bool  # a promise to answer in it may be about anything that was asked
+
+    def has(self, part: str) -> frozenset[str]:
+        """Return the values of a part."""
+        return self.parts.get(part, frozenset())
+
+
+def unanswered(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
+    """The first sentence of a draft that leaves a question or request of the turn it answers without any answer."""
+    if turn != reading.draft:
+        return []
+    asks = [ask for customer in reading.last_customer_turns() for ask in _asks(reading, cue, customer)][:MOST]
+    if not asks:
+        return []
+    said = _statements(reading, cue, turn)[: MOST * MOST]
+    together = frozenset().union(*(item.about for item in said))
+    bound = [[_near(ask, item) for ask in asks] for item in said]
+    spare = sum(
+        item.answers * ("" in item.has("affirmed") and not any(near)) + ("also" in item.has("affirmed"))
+        for item, near in zip(said, bound, strict=True)
+    )
+    for index, ask in enumerate(asks):
+        open_to = [
+            (item, near[index])
+            for item, near in zip(said, bound, strict=True)
+            if not any(near) or near[index] or ask.about & item.about
+        ]
+        if _answered(ask, open_to, together):
+            continue
+        if not spare or ask.kinds - SOFT:
+            return [first_sentence(reading, cue, turn)]
+        spare -= 1
+    return []
+
+
+def _asks(reading: Reading, cue: CueRule, turn: int) -> list[_Ask]:
+    """Each question and request of a turn."""
+    read = reading.prose(turn)
+    found = []
+    for index in sorted({item.sentence for item in reading.find(cue.reads["asked"], turn)}):
+        at = read.sentences[index]
+        kinds = [item for item in reading.find(cue.reads["kinds"], turn) if item.sentence == index]
+        cuts = [at.start, *(match.end() for match in _CUT.finditer(read.text, at.start, at.end)), at.end]
+        for start, end in itertools.pairwise(cuts):
+            about = _about(read.text[start:end])
+            bare = not about
+            around = len(about) < 2 and len(cuts) == 2 and index > 0
+            if around:
+                before = read.sentences[index - 1]
+                about |= content(read.text[before.start : before.end])
+            own = frozenset(item.value for item in kinds if item.start < end and start < item.end)
+            if about or own or len(cuts) == 2:
+                found.append(_Ask(about, own, around, bare))
+    return found
+
+
+def _about(text: str) -> frozenset[str]:
+    """What a question is about: its last clause, or all of it where that names nothing."""
+    lead = max((match.end() for match in _LEAD.finditer(text)), default=0)
+    return content(text[lead:]) or content(text)
+
+
+def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
+    """The sentences of the draft that may answer something: neither greeting, signature nor question."""
+    read = reading.prose(turn)
+    parts: dict[int, dict[str, set[str]]] = {}
+    for part in ("told", "promised", "declined", "affirmed", "kinds", "courtesy"):
+        for item in reading.find(cue.reads[part], turn):
+            parts.setdefault(item.sentence, {}).setdefault(part, set()).add(item.value)
+    found = []
+    for index, at in enumerate(read.sentences):
+        text = read.text[at.start : at.end]
+        if at.zone in {"greeting", "signature"} or text.rstrip("\"' )").endswith("?"):
+            continue
+        own = {part: frozenset(values) for part, values in parts.get(index, {}).items()}
+        elliptic = bool(_IT.match(text)) if at.lang == "en" else _TOPICS.isdisjoint(text)
+        many = MOST if _BOTH.search(text) else 1
+        found.append(_Said(content(text), own, many, elliptic, elliptic or at.lang == "en"))
+    return found
+
+
+def _near(ask: _Ask, item: _Said) -> bool:
+    """Whether a sentence speaks of what is asked."""
+    common = share(ask.about, item.about)
+    return common >= NEAR or (common > 0 and (ask.around or "any" in ask.kinds & item.has("told")))
+
+
+def _answered(ask: _Ask, said: list[tuple[_Said, bool]], together: frozenset[str]) -> bool:
+    """Whether the draft gives, promises or declines what is asked, in sentences that are open to it."""
+    kinds = ask.kinds or frozenset(("",))
+    plain = not ask.kinds - SOFT
+    for item, near in said:
+        touches = near or share(ask.about, item.about) > 0 or bool((ask.kinds - SOFT) & item.has("kinds"))
+        promised = item.has("promised")
+        if (
+            ("declined" in item.parts and (touches or len(said) < 4))
+            or (kinds & item.has("told")) - (frozenset() if touches or promised else WITH_TOPIC)
+            or (promised and (touches or kinds & promised or ("" in promised and item.free)))
+            or (plain and _affirmed(ask, item, near))
+            or (ask.bare and plain and item.parts)
+        ):
+            return True
+    return plain and "leave" not in ask.kinds and share(ask.about, together) >= ENOUGH
+
+
+def _affirmed(ask: _Ask, item: _Said, near: bool) -> bool:
+    """Whether a sentence says yes, no or done to a question that these answer."""
+    affirmed = item.has("affirmed")
+    if near:
+        return "leave" not in ask.kinds or bool(affirmed)
+    if "do" in ask.kinds:
+        return item.elliptic and "deed" in affirmed
+    return item.elliptic and "deed" not in affirmed and "courtesy" not in item.parts
