@@ -14,10 +14,12 @@ import sys
 import zlib
 from array import array
 
-_FORMAT = 1
-_MOST = 6000
-_kept: dict[str, tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]] = {}
-_state = {"loaded": 0, "new": 0}
+_FORMAT = 2
+_MOST = 12000
+_Form = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]  # source, flags, code, groups, their names
+_new: dict[int, _Form] = {}
+_index: dict[int, tuple[int, int]] = {}  # of what was kept, by `_key`: where in `_data` each form is
+_state: dict[str, bytes | None] = {"data": None}
 _memo: dict[str, re.Pattern[str]] = {}
 
 
@@ -37,15 +39,16 @@ def compiled(source: str) -> re.Pattern[str]:
 
 
 def _restore(source: str) -> re.Pattern[str] | None:
-    if not _state["loaded"]:
-        _state["loaded"] = 1
-        body = read(_place())
-        if isinstance(body, dict):
-            _kept.update(body)
-    kept = _kept.get(source)
-    if kept is None:
+    if _state["data"] is None:
+        _load()
+    key = _key(source)
+    form = _new.get(key)
+    if form is None and key in _index:
+        start, end = _index[key]
+        form = marshal.loads((_state["data"] or b"")[start:end])  # noqa: S302  (our own cache, checked when it was read)
+    if form is None or form[0] != source:
         return None
-    flags, code, groups, index, names = kept
+    _, flags, code, groups, index, names = form
     try:
         import _sre  # type: ignore[import-not-found]
 
@@ -55,30 +58,54 @@ def _restore(source: str) -> re.Pattern[str] | None:
     return made
 
 
+def _key(source: str) -> int:
+    data = source.encode("utf-8", "surrogatepass")
+    return zlib.crc32(data) << 32 | zlib.adler32(data)
+
+
+def _load() -> None:
+    """Read the index of what was kept; the forms themselves are made when they are asked for."""
+    kept = read(_place())
+    _state["data"] = b""
+    if isinstance(kept, tuple) and len(kept) == 2:
+        index, data = kept
+        _index.update(index)
+        _state["data"] = data
+
+
 def _compile(source: str) -> re.Pattern[str]:
+    key = _key(source)
     try:
         tree = re._parser.parse(source)  # type: ignore[attr-defined]
         code = re._compiler._code(tree, 0)  # type: ignore[attr-defined]
         names: list[str | None] = [None] * tree.state.groups
         for name, group in tree.state.groupdict.items():
             names[group] = name
-        _kept[source] = (
-            int(tree.state.flags), array("I", code).tobytes(), tree.state.groups - 1, dict(tree.state.groupdict), tuple(names),
+        _new[key] = (
+            source, int(tree.state.flags), array("I", code).tobytes(), tree.state.groups - 1, dict(tree.state.groupdict),
+            tuple(names),
         )  # fmt: skip
-        _state["new"] += 1
         made = _restore(source)
         if made is not None:
             return made
     except (AttributeError, OverflowError, TypeError):
-        _kept.pop(source, None)
+        _new.pop(key, None)
     return re.compile(source)
 
 
 def keep() -> None:
     """Write what this process compiled anew, whole or not at all; do nothing where the folder cannot be written."""
-    if _state["new"] and len(_kept) <= _MOST:
-        _state["new"] = 0
-        write(_place(), _kept)
+    if not _new or len(_index) + len(_new) > _MOST:
+        return
+    forms = [_state["data"] or b""]
+    end = len(forms[0])
+    for key, form in _new.items():
+        forms.append(marshal.dumps(form))
+        _index[key] = end, end + len(forms[-1])
+        end += len(forms[-1])
+    _new.clear()
+    _state["data"] = b"".join(forms)
+    write(_place(), (_index, _state["data"]))
 
 
 def _place() -> str:
