@@ -14,7 +14,7 @@ from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
 from pitchlint.passages import one_a_place, second_kind
-from pitchlint.regexes import compiled
+from pitchlint.regexes import compiled, later
 from pitchlint.rules.vocabulary import Condition
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pitchlint.model import Message, Predicate, Prose, Time
     from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
 
-_WORDS = compiled("[a-z0-9]+")
+_WORDS = later("[a-z0-9]+")
 _AT_START = (
     "(?:(?<=\\n)|(?<![\\s\\S]))",
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
 _SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
-_CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
+_CLAUSE_END = later(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 
 

@@ -13,13 +13,17 @@ import re
 import sys
 import zlib
 from array import array
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-_FORMAT = 2
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FORMAT = 3
 _MOST = 12000
 _Form = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]  # source, flags, code, groups, their names
 _new: dict[int, _Form] = {}
-_index: dict[int, tuple[int, int]] = {}  # of what was kept, by `_key`: where in `_data` each form is
-_state: dict[str, bytes | None] = {"data": None}
+_state: dict[str, Kept] = {}  # under "kept", once it has been read
 _memo: dict[str, re.Pattern[str]] = {}
 
 
@@ -38,15 +42,27 @@ def compiled(source: str) -> re.Pattern[str]:
     return made
 
 
+def later(source: str) -> re.Pattern[str]:
+    """Return an expression for a module's own use that is compiled when it is first used, not when it is imported."""
+    return _Later(source)  # type: ignore[return-value]
+
+
+class _Later:
+    def __init__(self, source: str) -> None:
+        self.__dict__["pattern"] = source
+
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(compiled(self.__dict__["pattern"]), name)
+        self.__dict__[name] = value
+        return value
+
+
 def _restore(source: str) -> re.Pattern[str] | None:
-    if _state["data"] is None:
-        _load()
+    if "kept" not in _state:
+        _state["kept"] = read(_place()) or Kept(None, {}, b"")
     key = _key(source)
-    form = _new.get(key)
-    if form is None and key in _index:
-        start, end = _index[key]
-        form = marshal.loads((_state["data"] or b"")[start:end])  # noqa: S302  (our own cache, checked when it was read)
-    if form is None or form[0] != source:
+    form: object = _new.get(key) or _state["kept"].form(key)
+    if not isinstance(form, tuple) or len(form) != 6 or form[0] != source:
         return None
     _, flags, code, groups, index, names = form
     try:
@@ -61,16 +77,6 @@ def _restore(source: str) -> re.Pattern[str] | None:
 def _key(source: str) -> int:
     data = source.encode("utf-8", "surrogatepass")
     return zlib.crc32(data) << 32 | zlib.adler32(data)
-
-
-def _load() -> None:
-    """Read the index of what was kept; the forms themselves are made when they are asked for."""
-    kept = read(_place())
-    _state["data"] = b""
-    if isinstance(kept, tuple) and len(kept) == 2:
-        index, data = kept
-        _index.update(index)
-        _state["data"] = data
 
 
 def _compile(source: str) -> re.Pattern[str]:
@@ -95,44 +101,66 @@ def _compile(source: str) -> re.Pattern[str]:
 
 def keep() -> None:
     """Write what this process compiled anew, whole or not at all; do nothing where the folder cannot be written."""
-    if not _new or len(_index) + len(_new) > _MOST:
+    kept = _state.get("kept") or Kept(None, {}, b"")
+    if not _new or len(kept.places) + len(_new) > _MOST:
         return
-    forms = [_state["data"] or b""]
-    end = len(forms[0])
-    for key, form in _new.items():
-        forms.append(marshal.dumps(form))
-        _index[key] = end, end + len(forms[-1])
-        end += len(forms[-1])
+    forms: dict[int | str, bytes] = {key: kept.data[start:end] for key, (start, end, _) in kept.places.items()}
+    forms |= {key: marshal.dumps(form) for key, form in _new.items()}
     _new.clear()
-    _state["data"] = b"".join(forms)
-    write(_place(), (_index, _state["data"]))
+    write(_place(), None, forms)
+    _state.pop("kept", None)
 
 
 def _place() -> str:
     return os.path.join(folder(), f"regexes-{zlib.crc32(f'{sys.version} {_FORMAT}'.encode()):08x}")
 
 
-def read(place: str) -> object:
+class Kept(NamedTuple):
+    """What a cache file holds: a value that is read at once, and forms that are made when they are asked for."""
+
+    value: object
+    places: dict[int | str, tuple[int, int, int]]
+    data: bytes
+
+    def form(self, key: int | str) -> object:
+        """Return the form kept under `key`, or None where there is none or it is not what was written."""
+        start, end, check = self.places.get(key, (0, 0, -1))
+        part = self.data[start:end]
+        if zlib.crc32(part) != check:
+            return None
+        made: object = marshal.loads(part)  # noqa: S302  (our own cache, in the user's own folder, and as it was written)
+        return made
+
+
+def read(place: str) -> Kept | None:
     """Return what `write` kept at `place`, or None where that is not what is there."""
     try:
         with open(place, "rb") as file:
             data = file.read()
-        if zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+        size = int.from_bytes(data[4:8], "big")
+        head = data[8 : 8 + size]
+        if len(data) < 8 or zlib.crc32(head).to_bytes(4, "big") != data[:4]:
             return None
-        kept: object = marshal.loads(data[4:])  # noqa: S302  (our own cache, in the user's own folder)
+        value, places = marshal.loads(head)  # noqa: S302  (as above)
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return kept
+    return Kept(value, places, data[8 + size :])
 
 
-def write(place: str, value: object) -> None:
-    """Write a value of plain tuples, dicts, strings and numbers, whole or not at all."""
-    body = marshal.dumps(value)  # type: ignore[arg-type]
+def write(place: str, value: object, forms: Mapping[Any, bytes] = MappingProxyType({})) -> None:
+    """Write a value of plain tuples, dicts, strings and numbers, and marshalled forms, whole or not at all."""
+    places, end = {}, 0
+    for key, form in forms.items():
+        places[key] = (end, end + len(form), zlib.crc32(form))
+        end += len(form)
+    head = marshal.dumps((value, places))  # type: ignore[arg-type]
     draft = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(draft, "wb") as file:
-            file.write(zlib.crc32(body).to_bytes(4, "big") + body)
+            file.write(
+                zlib.crc32(head).to_bytes(4, "big") + len(head).to_bytes(4, "big") + head + b"".join(forms.values())
+            )
         os.replace(draft, place)
     except OSError:
         return

@@ -86,9 +86,9 @@ def _own_code() -> str:
 
 def _kept(place: str) -> Settings | None:
     kept = regexes.read(place)
-    if not isinstance(kept, tuple) or len(kept) != 2:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 2:
         return None
-    sources, plain = kept
+    sources, plain = kept.value
     try:
         if any(_key(file) != key for file, key in sources):
             return None

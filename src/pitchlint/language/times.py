@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import compiled, later
 
 # Every character with which a Japanese time expression can begin: a sentence, or a place in it, without one has none.
 STARTS_JA = (
@@ -54,7 +54,7 @@ OF_A_NOUN_EN = (
     r"'s [a-z]|[ -](?!(?:at|by|before|on|in|and|or|but|so|for|with|to|when|if|as|then|i|we|you|is|are|was|will|would|can|from|until|after|afternoon|morning|evening"
     r"|night|next|once|he|she|it|they|without|latest|instead|please|because|since|while|sharp|via|myself|ourselves|personally|too|again|your|the|this|that|a|our|my|if)(?![a-z]))[a-z]{3}"
 )
-GATE_EN = compiled(
+GATE_EN = later(
     r"\d|day|week|month|future|morrow|past|earliest|quick|fast|soon|short|later|now|eod|eo[wm]|cob|asap|a\.s|time|time|when|once|after|noon|lunch|night|morn|even|minute|hour|fortnight|"
     r"long|point|line|road|due|com|bit|while|moment|present|convenience|promptly|delay|swift|mid|close|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|before|fri|wed|thu|tue"
 )

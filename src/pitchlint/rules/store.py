@@ -17,7 +17,7 @@ from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 7
+_FORMAT = 8
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
@@ -45,7 +45,7 @@ def load_files(paths: tuple[str, ...], cached: bool = True) -> RuleSet:
     rules = compile_rules([read(path, data) for path, data in zip(paths, contents, strict=True)])
     if cached:
         forms = {name: marshal.dumps(_plain(cue)) for name, cue in rules.cues.items()}
-        regexes.write(place, (forms, *_plain(tuple(rules)[1:])))
+        regexes.write(place, _plain(tuple(rules)[1:]), forms)
     return rules
 
 
@@ -69,28 +69,30 @@ def _own_code() -> str:
 
 def _read(place: str) -> RuleSet | None:
     kept = regexes.read(place)
-    if not isinstance(kept, tuple) or len(kept) != 6:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 5:
         return None
-    cues, rules, *rest = kept
-    return RuleSet(_Kept(cues), tuple(_rule(rule) for rule in rules), *rest)
+    rules, *rest = kept.value
+    return RuleSet(_Cues(kept), tuple(_rule(rule) for rule in rules), *rest)
 
 
-class _Kept(dict[str, CueRule]):
+class _Cues(dict[str, CueRule]):
     """Cues as the cache keeps them, each made when it is first asked for: a message asks for few."""
 
-    __slots__ = ("forms",)
+    __slots__ = ("kept",)
 
-    def __init__(self, forms: dict[str, bytes]) -> None:
+    def __init__(self, kept: regexes.Kept) -> None:
         super().__init__()
-        self.forms = forms
+        self.kept = kept
 
     def __missing__(self, name: str) -> CueRule:
-        made = _cue(marshal.loads(self.forms[name]))  # noqa: S302  (our own cache, checked when it was read)
-        self[name] = made
+        form = self.kept.form(name)
+        if form is None:
+            raise KeyError(name)
+        self[name] = made = _cue(form)  # type: ignore[arg-type]
         return made
 
-    def __reduce__(self) -> tuple[type[_Kept], tuple[dict[str, bytes]]]:
-        return _Kept, (self.forms,)
+    def __reduce__(self) -> tuple[type[_Cues], tuple[regexes.Kept]]:
+        return _Cues, (self.kept,)
 
 
 def _plain(value: Any) -> Any:
