@@ -7,6 +7,7 @@ patterns can match there at all (their anchors); only those run, on that sentenc
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pitchlint.language import dates
@@ -35,6 +36,11 @@ LONGEST_SENTENCE = 2000
 
 
 Reached = tuple[str, str, int]  # a cue's or rule's name, a part of it as the rule file calls it, and which of them
+
+
+@cache
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n"))
 
 
 class Reading:
@@ -150,7 +156,7 @@ class Reading:
             regex, also, entry = cue.patterns[index]
             if only is not None and sentence not in only:
                 continue
-            if also and also.isdisjoint(self._features[turn][sentence]):
+            if also and _lines(also).isdisjoint(self._features[turn][sentence]):
                 continue
             at = read.sentences[sentence]
             end = min(at.end, at.start + LONGEST_SENTENCE)

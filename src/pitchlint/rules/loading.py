@@ -103,7 +103,7 @@ def _cue(
     cue = CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple((pattern.regex, pattern.also, number) for pattern, number in patterns),
+        patterns=tuple((pattern.regex, "\n".join(sorted(pattern.also)), number) for pattern, number in patterns),
         acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),

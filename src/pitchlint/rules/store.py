@@ -17,7 +17,7 @@ from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 8
+_FORMAT = 9
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:

@@ -91,8 +91,8 @@ class Condition(NamedTuple):
 class CueRule(NamedTuple):
     """How a cue is found: patterns, acts, times, other cues; and when it is not one after all.
 
-    A pattern is its expression, the features of which a sentence must have one (`patterns.Pattern.also`; none: any), and
-    the number of its entry in the rule file.
+    A pattern is its expression, the features of which a sentence must have one (`patterns.Pattern.also`, a line each;
+    none: any), and the number of its entry in the rule file.
 
     `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
     first counts that is of another kind than the first of all.
@@ -100,7 +100,7 @@ class CueRule(NamedTuple):
 
     name: str
     value: str
-    patterns: tuple[tuple[str, frozenset[str], int], ...]
+    patterns: tuple[tuple[str, str, int], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
