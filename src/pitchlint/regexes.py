@@ -8,6 +8,7 @@ and it validates the code it is given; wherever it or the cache is not as expect
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import re
 import sys
@@ -59,7 +60,7 @@ class _Later:
 
 def _restore(source: str) -> re.Pattern[str] | None:
     if "kept" not in _state:
-        _state["kept"] = read(_place()) or Kept(None, {}, b"")
+        _state["kept"] = read(_place()) or Kept(None, {}, b"", 0)
     key = _key(source)
     form: object = _new.get(key) or _state["kept"].form(key)
     if not isinstance(form, tuple) or len(form) != 6 or form[0] != source:
@@ -101,10 +102,10 @@ def _compile(source: str) -> re.Pattern[str]:
 
 def keep() -> None:
     """Write what this process compiled anew, whole or not at all; do nothing where the folder cannot be written."""
-    kept = _state.get("kept") or Kept(None, {}, b"")
+    kept = _state.get("kept") or Kept(None, {}, b"", 0)
     if not _new or len(kept.places) + len(_new) > _MOST:
         return
-    forms: dict[int | str, bytes] = {key: kept.data[start:end] for key, (start, end, _) in kept.places.items()}
+    forms = {key: part for key in kept.places if (part := kept.part(key))}
     forms |= {key: marshal.dumps(form) for key, form in _new.items()}
     _new.clear()
     write(_place(), None, forms)
@@ -120,13 +121,19 @@ class Kept(NamedTuple):
 
     value: object
     places: dict[int | str, tuple[int, int, int]]
-    data: bytes
+    data: bytes | mmap.mmap
+    begin: int
+
+    def part(self, key: int | str) -> bytes:
+        """Return the bytes kept under `key`: none where they are not what was written."""
+        start, end, check = self.places.get(key, (0, 0, -1))
+        part = self.data[self.begin + start : self.begin + end]
+        return part if zlib.crc32(part) == check else b""
 
     def form(self, key: int | str) -> object:
         """Return the form kept under `key`, or None where there is none or it is not what was written."""
-        start, end, check = self.places.get(key, (0, 0, -1))
-        part = self.data[start:end]
-        if zlib.crc32(part) != check:
+        part = self.part(key)
+        if not part:
             return None
         made: object = marshal.loads(part)  # noqa: S302  (our own cache, in the user's own folder, and as it was written)
         return made
@@ -136,7 +143,7 @@ def read(place: str) -> Kept | None:
     """Return what `write` kept at `place`, or None where that is not what is there."""
     try:
         with open(place, "rb") as file:
-            data = file.read()
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # only the pages that are asked for are read
         size = int.from_bytes(data[4:8], "big")
         head = data[8 : 8 + size]
         if len(data) < 8 or zlib.crc32(head).to_bytes(4, "big") != data[:4]:
@@ -144,7 +151,7 @@ def read(place: str) -> Kept | None:
         value, places = marshal.loads(head)  # noqa: S302  (as above)
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return Kept(value, places, data[8 + size :])
+    return Kept(value, places, data, 8 + size)
 
 
 def write(place: str, value: object, forms: Mapping[Any, bytes] = MappingProxyType({})) -> None:

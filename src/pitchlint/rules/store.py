@@ -91,8 +91,9 @@ class _Cues(dict[str, CueRule]):
         self[name] = made = _cue(form)  # type: ignore[arg-type]
         return made
 
-    def __reduce__(self) -> tuple[type[_Cues], tuple[regexes.Kept]]:
-        return _Cues, (self.kept,)
+    def __reduce__(self) -> tuple[type[dict[str, CueRule]], tuple[dict[str, CueRule]]]:
+        """Hand all cues to another process, which has no such file open."""
+        return dict, ({str(name): self[str(name)] for name in self.kept.places},)
 
 
 def _plain(value: Any) -> Any:
