@@ -14,7 +14,7 @@ from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
 from pitchlint.passages import one_a_place, second_kind
-from pitchlint.regexes import compiled
+from pitchlint.regexes import compiled, later
 from pitchlint.rules.vocabulary import Condition
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pitchlint.model import Message, Predicate, Prose, Time
     from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
 
-_WORDS = compiled("[a-z0-9]+")
+_WORDS = later("[a-z0-9]+")
 _AT_START = (
     "(?:(?<=\\n)|(?<![\\s\\S]))",
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
 _SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
-_CLAUSE_END = compiled(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
+_CLAUSE_END = later(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 
 
@@ -147,7 +147,7 @@ class Reading:
         read = self.prose(turn)
         only = self._only(cue, turn)
         for sentence, index in self._candidates(turn).get(cue.name, ()):
-            regex, _, also, entry = cue.patterns[index]
+            regex, also, entry = cue.patterns[index]
             if only is not None and sentence not in only:
                 continue
             if also and also.isdisjoint(self._features[turn][sentence]):
@@ -255,7 +255,7 @@ class Reading:
         known = self._possible.get(turn)
         if known is not None:
             return known
-        read, anchors = self.prose(turn), self.rules.anchors
+        read, anchors, searched = self.prose(turn), self.rules.anchors, self.rules.searched
         possible: dict[str, list[tuple[int, int]]] = {}
         self._features[turn] = []
         for index, at in enumerate(read.sentences):
@@ -267,8 +267,9 @@ class Reading:
             else:
                 features.update(_SYMBOLS.intersection(piece))
             self._features[turn].append(features)
-            pairs = {pair for feature in features & anchors.keys() for pair in anchors[feature]}
-            for name, pattern in (*pairs, *self.rules.unanchored):
+            numbers = set(self.rules.unanchored).union(*[anchors[feature] for feature in features & anchors.keys()])
+            for number in numbers:
+                name, pattern = searched[ord(number)]
                 possible.setdefault(name, []).append((index, pattern))
         self._possible[turn] = possible
         return possible

@@ -10,14 +10,14 @@ from pitchlint import __version__
 from pitchlint.engine import find_files
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.placeholders import masked
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 from pitchlint.schema import URL
 
 MOST_READ = 500
 _BEGINNING = 20_000
-_KANA = compiled("[\u3041-\u30ff]")
-_WORD = compiled("[A-Za-z]{3}")
-_BLANK = compiled("[\ue000-\ue004]")
+_KANA = later("[\u3041-\u30ff]")
+_WORD = later("[A-Za-z]{3}")
+_BLANK = later("[\ue000-\ue004]")
 _TEMPLATE_SUFFIXES = (".j2", ".jinja", ".jinja2", ".hbs", ".handlebars", ".mustache", ".liquid", ".mjml")
 
 

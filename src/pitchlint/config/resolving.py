@@ -61,7 +61,7 @@ def _read(path: str, cached: bool) -> tuple[Settings, tuple[tuple[str, int], ...
     files = chain(path)
     tops = [top for _, top in files if top is not None]
     compiled_from = tuple(file for file, top in files if top is None or contributes(top))
-    rules = store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), {}, ())
+    rules = store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), (), {}, "")
     made = settings(tops, rules, OWN_CODES)
     return made._replace(files=compiled_from), tuple((file, _key(file)) for file, top in files if top is not None)
 
@@ -86,9 +86,9 @@ def _own_code() -> str:
 
 def _kept(place: str) -> Settings | None:
     kept = regexes.read(place)
-    if not isinstance(kept, tuple) or len(kept) != 2:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 2:
         return None
-    sources, plain = kept
+    sources, plain = kept.value
     try:
         if any(_key(file) != key for file, key in sources):
             return None

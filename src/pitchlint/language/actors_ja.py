@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from pitchlint.language.verbs_ja import NOBODYS
 from pitchlint.model import Actor, Mood
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
-_READER = compiled(
+_READER = later(
     r"(?:お客様|御社|貴社|貴店|皆様|様|先生|さん|そちら|先方|あなた|ご自身|各自|利用者|参加者|ご?本人|ユーザー|保護者|ご家族)(?:[がもは]|のほうで|側で|にて|で)、?[^、]{0,16}$"
 )
-_OUR_PEOPLE = compiled(
+_OUR_PEOPLE = later(
     r"(?:弊社|当社|当店|当館|当院|当園|当方|弊店|私|わたし|わたくし|僕|俺|うち|こちら|自分|我々|担当|の者|の方|の子|若いの|[係員士師手者人役長匠主頭部課室店舗社局館院校班方]|スタッフ|ドライバー|エンジニア|デザイナー"
     r"|アシスタント|マネージャー|営業|経理|総務|広報|技術|設計|工場|事務|窓口|センター|サポート|チーム|カウンター|フロント|本部|夫|妻|息子|娘|父|母|弟子|バイト|パート|シェフ|オペレーター)"
     r"(?:ども|たち|側|ら|の?ほう)?(?:の[一-鿿]{1,4})?(?:が|は|も|より|から|で|のほうで|にて)、?[^、]{0,24}$"
 )
-_OWN_NAME = compiled(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
-_SUBJECT = compiled(r"(?<![だですんま])が、?(?=[^、が]{0,16}$)")
-_TOPIC = compiled(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
-_ON = compiled("[てで、]|し、")  # another verb stands between, and so the topic is no subject
-_FREE_TOPIC = compiled(
+_OWN_NAME = later(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
+_SUBJECT = later(r"(?<![だですんま])が、?(?=[^、が]{0,16}$)")
+_TOPIC = later(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
+_ON = later("[てで、]|し、")  # another verb stands between, and so the topic is no subject
+_FREE_TOPIC = later(
     r"(?:日|週|月|回|時|頃|中|朝|晩|夜|前|後|次|件|点|先|分|方|曜|こちら|それ|これ|まず|では|ほう|今度|最初|最後|あと|[0-9])$"
 )
-_THIS_THING = compiled(
+_THIS_THING = later(
     r"(?:この|その|本|新|弊社の|当社の)[^、はがを]{1,10}[はが]、?[^、]{0,24}$|(?:システム|サービス|機能|プラン|アプリ|製品|装置|機械|ソフト|ツール|保険|制度|機器|商品)[はがも]、?[^、]{0,24}$"
 )
 

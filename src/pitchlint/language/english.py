@@ -38,9 +38,9 @@ from pitchlint.language.english_words import (
 )
 from pitchlint.language.inflection import lemma
 from pitchlint.model import Actor, Mood, Predicate, Tense
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
-_TOKEN = compiled(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
+_TOKEN = later(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
 
 
 _NOBODY = frozenset(("nothing", "nobody", "none"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 WILL = frozenset("will shall".split())
 MODAL = frozenset("will shall would can could may might must should".split())
@@ -25,11 +25,11 @@ DO_NOT_TAKE = frozenset("the a an my your our this that these those it to".split
 IMPERATIVE = frozenset(
     "send reply let give tell call ring email message drop click book grab pick choose sign fill complete return review read look have take check confirm visit come join try register download buy order pay act hurry contact ask see watch use bring add forward share pop pencil shoot ping text schedule set feel keep note consider start upgrade renew claim save reserve hit find get put make move go do be stop say name mark block hop jump meet talk speak swing browse explore enjoy".split()
 )
-CUSTOMER_WISH = compiled(
+CUSTOMER_WISH = later(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
     r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|say (?:yes|so|when)|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b"
 )
-HEDGE = compiled(
+HEDGE = later(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
     r"with (?:any|a bit of) luck|fingers crossed|all being well|think|reckon|probably|perhaps|maybe|attempt|endeavou?r|if all goes|should)\b"
 )

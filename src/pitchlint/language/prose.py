@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pitchlint.language import canon
 from pitchlint.language.sentences import cut
 from pitchlint.model import Language, Prose, Sentence
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 Edits = list[tuple[int, int, str]]
 
 _MARKED = re.compile(".[\u3099\u309a]", re.S)
-_DROPPED = compiled("[" + "".join(sorted(canon.DROPPED)) + "]+")
-_WORD = compiled(r"[a-z]+(?:'[a-z]+)?")
-_CONTRACTED = compiled(r"[a-z]+'[a-z]+")
-_HAS_CLITIC = compiled(r"(n't|'(?:ll|re|ve|m))$")
+_DROPPED = later("[" + "".join(sorted(canon.DROPPED)) + "]+")
+_WORD = later(r"[a-z]+(?:'[a-z]+)?")
+_CONTRACTED = later(r"[a-z]+'[a-z]+")
+_HAS_CLITIC = later(r"(n't|'(?:ll|re|ve|m))$")
 
 
 def prose(text: str, lang: Language | None = None) -> Prose:

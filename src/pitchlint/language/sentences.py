@@ -11,43 +11,43 @@ from typing import NamedTuple
 
 from pitchlint.language import canon
 from pitchlint.model import Language, Zone
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 _ENDERS = frozenset("。.!?！？♪☆★…\ue005")  # the last is the end of a button (`readers.html`)
 _NEVER_FIRST = frozenset(
     "。、」』)】〉》!?ーっゃゅょ々"
 )  # a line that begins so goes on (the kinsoku rule of typesetting)
 _CLOSERS = frozenset("」』)】]\"'”’》〉>")
-_BULLET = compiled(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
-_JA_FINAL = compiled(
+_BULLET = later(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
+_JA_FINAL = later(
     r"(?:です|ます|ました|ません|でした|ましょう|でしょう|ください|下さい|ですね|ますね|ですよ|ますよ|ですか|ますか|"
     r"ありがとう|お願い|とのこと|(?:です|ます|した|せん|ょう)[ねよがわ])[~ーwｗ笑 ]*$"
 )
-_JA_GOES_ON = compiled(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
-_ADDRESS = compiled(
+_JA_GOES_ON = later(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
+_ADDRESS = later(
     r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001\ue006\ue007])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
-_GREETING_EN = compiled(
+_GREETING_EN = later(
     r"(?:hi|hiya|hello|hey|dear|howdy|greetings|(?:good )?(?:morning|afternoon|evening)|to whom|"
     r"to (?:the|all|our|my)|attention|attn)\b[^,:;.!?\n]{0,60}?(?P<end>[,:!-]+(?= |$)|$)"
 )
-_SIGN_OFF = compiled(
+_SIGN_OFF = later(
     r"(?:(?:kind|best|warm|warmest|many|with)? ?(?:regards|wishes|thanks)|best|cheers|sincerely|yours\b.{0,16}|"
     r"all the best|take care|respectfully|cordially|thanks(?: so much| again)?|thank you|敬具|草々|以上)[,.! ]*$"
 )
-_RULE = compiled(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
+_RULE = later(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
 _ABBREVIATION = frozenset(
     "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
 )
-_CJK = compiled(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
-_LATIN = compiled(r"[a-z]")
-_WORDS_BEFORE_DOT = compiled(r"[a-z.]{1,6}$")
-_JA_STOP_SPACE = compiled(
+_CJK = later(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
+_LATIN = later(r"[a-z]")
+_WORDS_BEFORE_DOT = later(r"[a-z.]{1,6}$")
+_JA_STOP_SPACE = later(
     r"(?:ます|です|ました|ません|でした|ください|ね|よ|(?:ます|です|ね|よ)[~ー]|[\U0001f300-\U0001faff☀-➿♪]) +"
 )
 
 
-_MAY_END = compiled(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) |(?<=[すねよ][~ー]) ")
+_MAY_END = later(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) |(?<=[すねよ][~ー]) ")
 
 
 _BLANK = " \n" + "".join(canon.DROPPED)
@@ -241,9 +241,7 @@ def _between(text: str, previous_end: int, start: int, separated: bool) -> list[
     return [(previous_end, start, "\n" if separated else "")] if separated or start > previous_end else []
 
 
-_GAP = compiled(
-    r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+"
-)
+_GAP = later(r"[ \n]*\n[ \n]*|  +|[\u2060\u200b-\u200f\ufeff\u00ad\u061c\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\x00]+")
 
 
 def _inside(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.measures.moments import first_sentence
 from pitchlint.measures.words import content, share
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from pitchlint.cues import Reading
@@ -26,13 +26,13 @@ MOST = 30  # questions that are looked at, so that hostile lengths cost no more 
 # Kinds that a yes, a no or a deed answers as well as what they name.
 SOFT = frozenset(("do", "leave", "any", "a-time", "who"))
 WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
-_CUT = compiled(
+_CUT = later(
     r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
     r"(?=could|can|do|does|is|are|will|would|what|when|where|how|who|which|may|any|[^a-z])"
 )
-_LEAD = compiled(r"(?:ですが|ますが|んだけど|んですけど|のですが|ですけど|ますので|ですので|けれど|けど|ので)、")
-_BOTH = compiled(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
-_IT = compiled(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
+_LEAD = later(r"(?:ですが|ますが|んだけど|んですけど|のですが|ですけど|ますので|ですので|けれど|けど|ので)、")
+_BOTH = later(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
+_IT = later(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
 _TOPICS = frozenset("はが")
 
 

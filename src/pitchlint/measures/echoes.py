@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from pitchlint.language.inflection import lemma
 from pitchlint.model import Cue
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from pitchlint.cues import Reading
     from pitchlint.rules.vocabulary import CueRule
 
 # Words that carry a subject: what two of them say of the same thing. Short words and those of courtesy carry none.
-_SUBJECTS = compiled("[\u30a1-\u30ff\u4e00-\u9fff々]{2,12}|[a-z]{4,20}")
+_SUBJECTS = later("[\u30a1-\u30ff\u4e00-\u9fff々]{2,12}|[a-z]{4,20}")
 _NO_SUBJECTS = frozenset(
     "今回 今後 以上 連絡 返事 返信 検討 案内 提案 対応 本当 皆様 時間 承知 失礼 理由 機会 お客様 "
     "thanks thank this that with have your from they them then than about just what when will would could should "

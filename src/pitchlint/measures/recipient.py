@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pitchlint.measures.moments import first_sentence
 from pitchlint.measures.words import content
 from pitchlint.model import Cue
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from pitchlint.cues import Reading
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 MENTIONS, TIMES = 4, 2
 _PLACEHOLDERS = frozenset("\ue000\ue001")
 _ANY_PLACEHOLDER = frozenset("\ue000\ue001\ue002\ue003\ue004")  # whatever stands in a greeting is the recipient's
-_HONORIFIC = compiled(r"(?:様|さま|さん|先生|殿|御中|ちゃん|くん|女史|氏)(?![々一-鿿])")
-_NAME_BEFORE = compiled(r"[一-鿿々ぁ-ヺーa-z0-9_@.・']$")
-_TITLED_JA = compiled(
+_HONORIFIC = later(r"(?:様|さま|さん|先生|殿|御中|ちゃん|くん|女史|氏)(?![々一-鿿])")
+_NAME_BEFORE = later(r"[一-鿿々ぁ-ヺーa-z0-9_@.・']$")
+_TITLED_JA = later(
     r"[一-鿿々ァ-ヺーa-z]{1,8}(?:監督|コーチ|社長|店長|部長|課長|係長|主任|会長|院長|園長|校長|教授|館長|住職|女将|専務|常務|弁護士|棟梁|親方|シェフ)$"
 )
-_NOBODY_JA = compiled(
+_NOBODY_JA = later(
     r"(?:客|皆|みな|各|会員|担当者|担当|関係者|利用者|得意|取引先|オーナー|経営者|読者|保護者|家族|奥|お子|息子|娘|ユーザー|メンバー|"
     r"住民|入居者|参加者|リード|見込み|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子|"
     r"花嫁|花婿|新郎|新婦|ママ|パパ|主婦|学生|生徒|受験生|飼い主|患者|乗客|店員|駅員|従業員|社員|愛好家|好き|世帯|検討中)$"
 )
-_COMPANY = compiled(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同)\)|医療法人|学校法人|社団法人|財団法人|協同組合")
-_GREETING_EN = compiled(
+_COMPANY = later(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同)\)|医療法人|学校法人|社団法人|財団法人|協同組合")
+_GREETING_EN = later(
     r"(?:hi|hiya|hello|hey|dear|howdy|greetings|ahoy|yo|g'?day|gday|oi|respected|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|to|attn|attention)(?![a-z])"
 )
-_TITLE_EN = compiled(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|madame|mme|herr|frau|señora?)\.? [^\W\d_]")
-_GROUP_EN = compiled(r"(?:people|folk|[a-z]+s)$")
-_GREETED_END = compiled(r"[,!]|(?:^| )from ")
-_WORDS_EN = compiled(r"[^\W_]+(?:['-][^\W_]+)*|@\w+")
+_TITLE_EN = later(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|madame|mme|herr|frau|señora?)\.? [^\W\d_]")
+_GROUP_EN = later(r"(?:people|folk|[a-z]+s)$")
+_GREETED_END = later(r"[,!]|(?:^| )from ")
+_WORDS_EN = later(r"[^\W_]+(?:['-][^\W_]+)*|@\w+")
 _EVERYBODY = frozenset("all everyone everybody anyone whoever whom one's".split())
 _NOBODY_EN = frozenset(
     "there all everyone everybody folks team teams guys friend friends customer customers client clients sir madam sirs mr mrs ms colleague colleagues neighbour "

@@ -10,13 +10,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from pitchlint.language.inflection import lemma
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = compiled(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)*")
-_RUN = compiled(r"[一-鿿々]+|[ァ-ヺー]+")
+_WORD = later(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)*")
+_RUN = later(r"[一-鿿々]+|[ァ-ヺー]+")
 _PLAIN = frozenset(
     "a an the i you we it he she they me us him her them my your our their its this that these those is are was were be been being am "
     "do does did done have has had having will would shall should can could may might must to of in on at by as for from with and or but "

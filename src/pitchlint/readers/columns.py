@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.source import Unreadable
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +83,8 @@ _SIDES: dict[str, Role] = {
 _NEITHER = frozenset(
     "note notes call task meeting internal memo comment system event sms_log メモ 社内メモ 備考 通話 電話 タスク 会議 打ち合わせ 社内 システム".split()
 )
-_PAIR = compiled(r"\s*([A-Za-z]+)\s*=\s*(.+?)\s*")
-_BETWEEN = compiled(r",(?=\s*[A-Za-z]+\s*=)")
+_PAIR = later(r"\s*([A-Za-z]+)\s*=\s*(.+?)\s*")
+_BETWEEN = later(r",(?=\s*[A-Za-z]+\s*=)")
 
 
 class Columns(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,13 +212,13 @@ def _strangeness(text: str) -> int:
     )  # fmt: skip
 
 
-_HIGH = compiled("[\x80-\xff]+")
-_ESCAPE = compiled("(\x1b(?:[$][@B]|[(][BJIH]|[$][(][@BDOPQ]|&@|[.N]))")
+_HIGH = later("[\x80-\xff]+")
+_ESCAPE = later("(\x1b(?:[$][@B]|[(][BJIH]|[$][(][@BDOPQ]|&@|[.N]))")
 _MODES = {
     "\x1b$@": "double", "\x1b$B": "double", "\x1b$(@": "double", "\x1b$(B": "double", "\x1b(B": "ascii", "\x1b(J": "ascii",
     "\x1b(H": "ascii", "\x1b(I": "kana", "\x1b&@": "ascii",
 }  # fmt: skip
-_EUC = compiled("((?:\x8e[\xa1-\xfe]|\x8f[\xa1-\xfe][\xa1-\xfe])|(?:[\xa1-\xfe][\xa1-\xfe]){1,60})")
+_EUC = later("((?:\x8e[\xa1-\xfe]|\x8f[\xa1-\xfe][\xa1-\xfe])|(?:[\xa1-\xfe][\xa1-\xfe]){1,60})")
 _SUPERSETS: dict[str, Callable[[bytes], str | None]] = {
     **dict.fromkeys(
         ("shift-jis", "shiftjis", "sjis", "x-sjis", "ms-kanji", "windows-31j", "cp932", "csshiftjis"),

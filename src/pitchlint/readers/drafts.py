@@ -10,21 +10,21 @@ from pitchlint.readers.front import Front, text_of
 from pitchlint.readers.front import read as read_front
 from pitchlint.readers.source import Unreadable
 from pitchlint.readers.templates import parse, renderings
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pitchlint.readers.source import Manner, Source
 
-_SUBJECT = compiled(r"(?i)\s{0,20}(?:件名|題名|表題|subject)[ \t]?[:：][ \t　]*([^\r\n]*)\r?\n?")
-_TEMPLATE_SUFFIX = compiled(
+_SUBJECT = later(r"(?i)\s{0,20}(?:件名|題名|表題|subject)[ \t]?[:：][ \t　]*([^\r\n]*)\r?\n?")
+_TEMPLATE_SUFFIX = later(
     r"(?i)\.(?:j2|jinja2?|hbs|handlebars|mustache|liquid|mjml|njk|ejs|erb|twig)(?:\.(?:txt|md|html?))?$"
 )
-_TEMPLATE_FOLDER = compiled(r"(?i)(?:^|[/\\])(?:[^/\\]{0,40}[_-])?(?:templates?|テンプレート|雛形|ひな形)[/\\]")
+_TEMPLATE_FOLDER = later(r"(?i)(?:^|[/\\])(?:[^/\\]{0,40}[_-])?(?:templates?|テンプレート|雛形|ひな形)[/\\]")
 
 # What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
-_SUSPECT = compiled(
+_SUSPECT = later(
     r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
     r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
 )

@@ -10,7 +10,7 @@ from pitchlint.readers.html import is_html
 from pitchlint.readers.masking import FILLER, spaces
 from pitchlint.readers.moments import moment
 from pitchlint.readers.speakers import Said, as_message
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pitchlint.readers.source import Manner
 
-_SLACK = compiled(
+_SLACK = later(
     r"(?P<quote>(?m:^&gt;[^\n]*))|(?P<fence>```(?:[^`]|`(?!``)){0,4000}```)|(?P<code>`[^`\n]{1,200}`)|(?P<person><[@#!][^<>|\n]{1,80}(?:\|(?P<label>[^<>\n]{1,80}))?>)"
     r"|(?P<link><(?:https?|mailto|tel):[^<>|\n]{1,2000}(?:\|(?P<text>[^<>\n]{1,300}))?>)|(?P<entity>&(?:amp|lt|gt);)|(?P<emoji>:[a-z0-9_+-]{1,40}:)"
     r"|(?P<mark>(?<![A-Za-z0-9])[*_~](?=\S)|(?<=\S)[*_~](?![A-Za-z0-9]))"

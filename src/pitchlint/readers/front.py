@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pitchlint.readers.source import Unreadable
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 STAGES = ("first", "reply", "follow-up", "after-sale", "renewal", "winback")
 _CURE = "check the lines between the two ---"
-_FRONT = compiled(r"(?sm)\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_SHOWN = compiled(
+_FRONT = later(r"(?sm)\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_SHOWN = later(
     r"(?m)^(?P<name>subject|preheader|preview|件名)[ \t]*:[ \t]*(?P<quote>[\"']?)(?:[|>][+-]?[ \t]*\r?\n(?P<block>(?:[ \t]+[^\n]*\n?){1,40})"
     r"|(?P<said>[^\r\n]*?)(?P=quote)[ \t]*\r?$)"
 )

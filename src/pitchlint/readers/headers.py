@@ -6,12 +6,12 @@ import base64
 import binascii
 
 from pitchlint.readers.decoding import decode, named
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
-_ENCODED = compiled(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,2000})\?=")
-_BETWEEN = compiled(r"\?=[ \t\r\n]{1,80}=\?")
-_ADDRESS = compiled(r"<([^<>\s@]{1,100}@[^<>\s]{1,200})>|([^<>\s@,;:\"()]{1,100}@[^<>\s,;:\"()]{1,200})")
-_HEX = compiled(r"=([0-9A-Fa-f]{2})")
+_ENCODED = later(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,2000})\?=")
+_BETWEEN = later(r"\?=[ \t\r\n]{1,80}=\?")
+_ADDRESS = later(r"<([^<>\s@]{1,100}@[^<>\s]{1,200})>|([^<>\s@,;:\"()]{1,100}@[^<>\s,;:\"()]{1,200})")
+_HEX = later(r"=([0-9A-Fa-f]{2})")
 
 
 def decoded(value: object) -> str:

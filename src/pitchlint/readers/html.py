@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.masking import FILLER
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     import re
@@ -24,18 +24,18 @@ _BUTTONS = frozenset(("button", "mj-button"))
 _UNSEEN = frozenset(
     "script style title template noframes svg math select object mj-style mj-title mj-attributes mj-font".split()
 )
-_TAG = compiled(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})")
-_QUOTE_OR_END = compiled(r"[\"'>]")
-_MARKUP = compiled(r"<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|[\r\n\t ]*[\r\n][\r\n\t ]*")
-_ENTITY = compiled(r"&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));?")
-_ALT = compiled(r"(?i)\balt[ \t]{0,4}=[ \t]{0,4}(?:\"([^\"]{0,500})\"|'([^']{0,500})')")
-_BUTTON = compiled(r"(?i)(?:class|role)[ \t]{0,4}=[ \t]{0,4}[\"'][^\"']{0,80}(?:btn|button|cta)")
-_QUOTES = compiled(
+_TAG = later(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})")
+_QUOTE_OR_END = later(r"[\"'>]")
+_MARKUP = later(r"<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|[\r\n\t ]*[\r\n][\r\n\t ]*")
+_ENTITY = later(r"&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));?")
+_ALT = later(r"(?i)\balt[ \t]{0,4}=[ \t]{0,4}(?:\"([^\"]{0,500})\"|'([^']{0,500})')")
+_BUTTON = later(r"(?i)(?:class|role)[ \t]{0,4}=[ \t]{0,4}[\"'][^\"']{0,80}(?:btn|button|cta)")
+_QUOTES = later(
     r"(?i)type[ \t]{0,4}=[ \t]{0,4}[\"']?cite|class[ \t]{0,4}=[ \t]{0,4}[\"'][^\"']{0,80}(?:gmail_quote|yahoo_quoted|protonmail_quote)"
 )
-_CJK = compiled(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_CODE = compiled(r"<(script|style|SCRIPT|STYLE|mj-style)\b[^<>]{0,500}>")
-_LOOKS = compiled(r"(?i)<(?:!doctype|html|body|p|br|div|table|td|span|h[1-6]|ul|li|mjml|mj-[a-z]{1,20})(?=[\s/>])")
+_CJK = later(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_CODE = later(r"<(script|style|SCRIPT|STYLE|mj-style)\b[^<>]{0,500}>")
+_LOOKS = later(r"(?i)<(?:!doctype|html|body|p|br|div|table|td|span|h[1-6]|ul|li|mjml|mj-[a-z]{1,20})(?=[\s/>])")
 
 
 class Seen(NamedTuple):

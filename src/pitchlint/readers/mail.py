@@ -20,7 +20,7 @@ from pitchlint.readers.headers import decoded, mailbox
 from pitchlint.readers.moments import moment
 from pitchlint.readers.quoting import is_ours
 from pitchlint.readers.source import LONGEST, Unreadable
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 _PARTS = 1000
 _REMEMBERED = 2000  # mails of a mailbox that a later one may answer
 _LONGEST_MAIL = 50_000_000
-_STUFFED = compiled(r"(?m)^ (?=[ >]|From )")
-_IDS = compiled(r"<([^<>\s]{1,250})>")
-_BOUNDARY = compiled(r"(?m)^--([0-9A-Za-z'()+_,./:=?-]{5,70})\r?$")
+_STUFFED = later(r"(?m)^ (?=[ >]|From )")
+_IDS = later(r"<([^<>\s]{1,250})>")
+_BOUNDARY = later(r"(?m)^--([0-9A-Za-z'()+_,./:=?-]{5,70})\r?$")
 
 
 class Letter(NamedTuple):

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pitchlint.readers.masking import FILLER, spaces
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = compiled(r" {0,3}(`{3,60}|~{3,60})")
-_INLINE = compiled(
+_FENCE = later(r" {0,3}(`{3,60}|~{3,60})")
+_INLINE = later(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<ticks>`{1,3})|(?P<comment><!--)|(?P<auto><(?:https?|mailto):[^<>\s]{1,400}>)"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
     r"|(?P<image>!\[(?P<alt>[^\]\n]{0,200})\](?:\([^)\n]{0,400}\)|\[[^\]\n]{0,80}\]))"
@@ -25,15 +25,15 @@ _INLINE = compiled(
     r"|(?P<mark>\*{1,3}|(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![A-Za-z0-9_])|~~)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_DEFINITION = compiled(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]{0,8}\S")
-_RULE = compiled(r"[ \t]{0,3}(?:[-*_=][ \t]{0,3}){3,120}$")
-_LIST = compiled(r"[ \t]{0,20}(?:([-*+])|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?")
-_BOX = compiled(r"\[[ xX]\]")
-_HEADING = compiled(r"[ \t]{0,3}#{1,6}[ \t]+")
-_ROW = compiled(r"[ \t]{0,3}\|.*\|[ \t]*\r?$")
-_ROW_RULE = compiled(r"[ \t|:-]{3,400}\r?$")
-_CODE_INDENT = compiled(r"(?: {4}|\t)[ \t]*\S")
-_BLOCK_TAG = compiled(
+_DEFINITION = later(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]{0,8}\S")
+_RULE = later(r"[ \t]{0,3}(?:[-*_=][ \t]{0,3}){3,120}$")
+_LIST = later(r"[ \t]{0,20}(?:([-*+])|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?")
+_BOX = later(r"\[[ xX]\]")
+_HEADING = later(r"[ \t]{0,3}#{1,6}[ \t]+")
+_ROW = later(r"[ \t]{0,3}\|.*\|[ \t]*\r?$")
+_ROW_RULE = later(r"[ \t|:-]{3,400}\r?$")
+_CODE_INDENT = later(r"(?: {4}|\t)[ \t]*\S")
+_BLOCK_TAG = later(
     r"(?i)</?(?:p|div|br|table|tr|td|th|ul|ol|li|h[1-6]|section|article|header|footer|center|details|summary|hr|mj-[a-z]{1,20})\b"
 )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILLER = "\u2060"
 BLANK = " \t\r\n\u3000\u00a0\ufeff" + FILLER
-_VISIBLE = compiled(r"[^\r\n]")
+_VISIBLE = later(r"[^\r\n]")
 
 
 def spaces(text: str) -> str:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_JA = compiled(r"(?P<y>\d{4})[年/.-] ?(?P<m>\d{1,2})[月/.-] ?(?P<d>\d{1,2})日?")
-_DAY_FIRST = compiled(
+_JA = later(r"(?P<y>\d{4})[年/.-] ?(?P<m>\d{1,2})[月/.-] ?(?P<d>\d{1,2})日?")
+_DAY_FIRST = later(
     r"(?i)(?P<d>\d{1,2})(?:st|nd|rd|th)?[ .-](?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[ .-](?P<y>\d{4})"
 )
-_MONTH_FIRST = compiled(
+_MONTH_FIRST = later(
     r"(?i)(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
 )
-_SLASHED = compiled(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4})")
-_CLOCK = compiled(
+_SLASHED = later(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4})")
+_CLOCK = later(
     r"(?i)(?P<half>午前|午後)?[ ]?(?P<h>\d{1,2})(?::|時)(?P<n>\d{2})分?(?::(?P<s>\d{2}))?(?:\.\d{1,9})?[ \u202f]?(?P<ap>[ap]\.?m\.?)?(?:[ ]?(?P<zone>Z\b|(?:UTC|GMT|JST)(?![+-])|(?:UTC|GMT)?[+-]\d{2}:?\d{2}))?"
 )
-_EPOCH = compiled(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?\Z")
+_EPOCH = later(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?\Z")
 _MOST = 200
 
 

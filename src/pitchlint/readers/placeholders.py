@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pitchlint.readers.masking import FILLER
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 PRIVATE = dict.fromkeys(range(0xE000, 0xE009), "\ufffd")
 
@@ -24,7 +24,7 @@ _ROWS = "|".join(sign + "{2,4}" for sign in "〇○◯△□●×")
 _JA_TAIL = "(?=様|御中|株式会社|会社|社|店|さん|円|月|日)"
 # One group a dialect; the last group that matched names it. Everything is bounded, and no token runs over the beginning
 # of another of its kind, which keeps the whole linear.
-TOKEN = compiled(
+TOKEN = later(
     r"(?P<comment>\{\{!--(?:[^-{]|-(?!-\}\})|\{(?!\{!)){0,4000}--\}\}|\{#(?:[^#{]|#(?!\})|\{(?!#)){0,4000}#\})"
     r"|(?P<mustache>\{\{\{[^{}\n]{1,120}\}\}\}|\{\{(?:[^{}]|\$\{[^{}\n]{1,60}\}){1,400}\}\})"
     r"|(?P<tag>\{%(?:[^%{]|%(?!\})|\{(?!%)){0,400}%\})"
@@ -44,30 +44,30 @@ TOKEN = compiled(
     rf"|[【［\[（#＃](?:{_BLANKS})[】］\]）#＃]|___[A-Za-z]{{2,20}}___|〔[^〔〕\n]{{1,20}}〕"
     r"|(?:(?<=[^\s＿_])|(?<=[^\s＿_] ))[＿_]{3,60}|[＿_]{3,60}(?=[^\s＿_])|[＿_]{2}(?=月|日|時|円|様))"
 )
-_MARKS = compiled(r"[{%<*$\[〇○◯△□●×XＸ＊【［（#＃＿_〔]")
+_MARKS = later(r"[{%<*$\[〇○◯△□●×XＸ＊【［（#＃＿_〔]")
 _TYPES = (
-    ("\ue001", compiled(r"(?i)compan|account|organi[sz]ation|corp|会社|社名|企業|業者")),
-    ("\ue002", compiled(r"(?i)date|day|time|month|日付|日時|期日|期限")),
-    ("\ue003", compiled(r"(?i)amount|price|total|cost|金額|価格|料金")),
+    ("\ue001", later(r"(?i)compan|account|organi[sz]ation|corp|会社|社名|企業|業者")),
+    ("\ue002", later(r"(?i)date|day|time|month|日付|日時|期日|期限")),
+    ("\ue003", later(r"(?i)amount|price|total|cost|金額|価格|料金")),
     (
         "\ue000",
-        compiled(
+        later(
             r"(?i)name|contact|recipient|customer|client|user|lead|requester|to\b|sei\b|mei\b|氏名|名前|宛名|担当|姓|お客様|[〇○◯△□●×XＸ＊]{2}"
         ),
     ),
 )
-_HONORIFIC = compiled(r"(?i)sama\b|_san\b|敬称")
+_HONORIFIC = later(r"(?i)sama\b|_san\b|敬称")
 _FALLBACKS = (
-    compiled(r"(?i)(?:\bdefault|\bfallback|\bor\b|\|\||\?\?)[ \t]{0,4}[:(=,]?[ \t]{0,4}(?:value[ \t]?=[ \t]?)?[\"'“‘](?P<text>[^\"'“”‘’\n]{1,200})"),
-    compiled(r"(?i)(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()\n]{1,120},[ \t]{0,4}[\"'](?P<text>[^\"'\n]{1,200})[\"']"),
-    compiled(r"\bdefault [A-Za-z_.]{1,60} [\"'](?P<text>[^\"'\n]{1,200})[\"']"),
-    compiled(r"\bdefault=(?P<text>[^\"'{}|\n]{1,80})\}"),
-    compiled(r"\$\{[A-Za-z_. ]{1,42}:?-(?P<text>[^{}\n]{1,80})\}"),
+    later(r"(?i)(?:\bdefault|\bfallback|\bor\b|\|\||\?\?)[ \t]{0,4}[:(=,]?[ \t]{0,4}(?:value[ \t]?=[ \t]?)?[\"'“‘](?P<text>[^\"'“”‘’\n]{1,200})"),
+    later(r"(?i)(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()\n]{1,120},[ \t]{0,4}[\"'](?P<text>[^\"'\n]{1,200})[\"']"),
+    later(r"\bdefault [A-Za-z_.]{1,60} [\"'](?P<text>[^\"'\n]{1,200})[\"']"),
+    later(r"\bdefault=(?P<text>[^\"'{}|\n]{1,80})\}"),
+    later(r"\$\{[A-Za-z_. ]{1,42}:?-(?P<text>[^{}\n]{1,80})\}"),
 )  # fmt: skip
-_CHOICE = compiled(r"(?i)\bIF\(|[ ?]\bif\b[^\"']{1,80}\belse\b|\?[ \t]?[\"']")
-_QUOTED = compiled(r"[\"'](?P<text>[^\"'\n]{1,200})[\"']")
-_FILTER = compiled(r"[ \t]*[A-Za-z_]{1,40}[ \t]*(?:[:(].{0,200})?\Z")
-_PATH = compiled(r"[ \t]*[A-Za-z_$][\w.$\[\]{}'\" ]{0,80}\Z")
+_CHOICE = later(r"(?i)\bIF\(|[ ?]\bif\b[^\"']{1,80}\belse\b|\?[ \t]?[\"']")
+_QUOTED = later(r"[\"'](?P<text>[^\"'\n]{1,200})[\"']")
+_FILTER = later(r"[ \t]*[A-Za-z_]{1,40}[ \t]*(?:[:(].{0,200})?\Z")
+_PATH = later(r"[ \t]*[A-Za-z_$][\w.$\[\]{}'\" ]{0,80}\Z")
 _KNOWN_FILTERS = frozenset(
     "abs append capitalize capitalise ceil compact concat date datetimeformat default divided_by downcase e escape first "
     "fallback float floor format format_date int join last length lower lowercase lstrip minus money newline_to_br number plus "

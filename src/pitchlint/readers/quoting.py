@@ -13,14 +13,14 @@ from pitchlint.model import Role, Turn
 from pitchlint.readers.masking import BLANK, FILLER
 from pitchlint.readers.moments import moment
 from pitchlint.readers.signatures import Line, unsigned
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BREAK = compiled(r"\r\n|\r|\n")
-_MARK = compiled(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
-_INTRODUCTION = compiled(
+_BREAK = later(r"\r\n|\r|\n")
+_MARK = later(r"[ \t\u2060]{0,3}(?:[>＞][ \u2060]?){1,12}")
+_INTRODUCTION = later(
     r"(?i)(?:On\b.{6,260}\b(?:wrote|schrieb)\s?[:：]?"
     r"|.{0,80}<[^<>\s]{3,120}>.{0,40}\b(?:wrote|writes)\b.{0,60}[:：]"
     r"|.{1,80} wrote on .{6,80}[:：]"
@@ -28,18 +28,18 @@ _INTRODUCTION = compiled(
     r"|-{3} .{3,120} wrote[:：]"
     r"|.{1,80}(?:さん|様)?(?:は|が)?(?:書きました|のメッセージ|さんの発言)[:：。])"
 )
-_WEAK_INTRODUCTION = compiled(r"(?i)(?:.{1,80} (?:wrote|writes|said) ?[:：]|20\d\d[年/.-].{5,120}[:：])")
-_SEPARATOR = compiled(
+_WEAK_INTRODUCTION = later(r"(?i)(?:.{1,80} (?:wrote|writes|said) ?[:：]|20\d\d[年/.-].{5,120}[:：])")
+_SEPARATOR = later(
     r"(?i)-{2,12} ?(?:original message|original|forwarded message|reply message|元のメッセージ|元のメール|オリジナルメッセージ|"
     r"転送(?:メッセージ|メール|されたメッセージ)|引用|受信メール) ?-{2,12}|begin forwarded message ?[:：]|_{20,80}"
 )
-_FROM = compiled(r"(?i)\*?(?:from|差出人|送信者|送信元|発信者)\*? ?[:：]\*?[ \t　]*(?P<who>.{0,200})")
-_HEADER = compiled(
+_FROM = later(r"(?i)\*?(?:from|差出人|送信者|送信元|発信者)\*? ?[:：]\*?[ \t　]*(?P<who>.{0,200})")
+_HEADER = later(
     r"(?i)\*?(?P<name>from|sent|date|to|cc|subject|reply-to|importance|attachments|差出人|送信者|送信元|発信者|送信日時|日時|日付|宛先|件名|"
     r"ｃｃ|添付ファイル|重要度)\*? ?[:：]\*?[ \t　]*(?P<said>.{0,300})"
 )
 _DATED = frozenset(("sent", "date", "送信日時", "日時", "日付"))
-_ADDRESS = compiled(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_ADDRESS = later(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _FREE = frozenset(
     "gmail.com googlemail.com yahoo.com yahoo.co.jp outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp icloud.com me.com aol.com "
     "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com proton.me protonmail.com gmx.de gmx.com web.de".split()
@@ -184,12 +184,12 @@ def _introduced(said: str, zone: str | None) -> _Heard:
     return _Heard(name[:80] or None, address.group().lower() if address else None, moment(said, zone), [])
 
 
-_WHEN = compiled(
+_WHEN = later(
     r"(?i)\(?20\d\d[年/.-] ?\d{1,2}[月/.-] ?\d{1,2}日?|[(（][日月火水木金土](?:曜日?)?[)）]|[日月火水木金土]曜日?|(?:午前|午後)? ?\d{1,2}[:時]\d{2}分?(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?(?:[+-]\d{4}|JST|GMT|UTC))?|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b,?|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6},? \d{4}|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? \d{4}|\b\d{1,2}/\d{1,2}/\d{4}"
 )
-_WORDS = compiled(
+_WORDS = later(
     r"(?i)^on\b|\bat\b|\bwrote(?: on)?\b|\bwrites\b|\bsaid\b|(?:さん|様)?(?:は|が)?(?:に)?書きました|のメール|のメッセージ|さんの発言"
 )
 

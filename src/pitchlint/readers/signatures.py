@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNED = compiled(
+_SIGNED = later(
     r"(?i)-- ?$|sent from my (?:iphone|ipad|android|samsung|galaxy|pixel|huawei|xiaomi|xperia|blackberry|verizon|t-mobile|(?:smart|mobile )?phone|"
     r"mobile|mac|windows|device)\b.{0,40}$|get outlook for (?:ios|android|mac).{0,60}$|sent from (?:outlook|mail|yahoo|proton|gmail)\b.{0,50}$|"
     r".{0,10}(?:iphone|ipad|android|xperia|galaxy|スマートフォン|スマホ|携帯|gmail|yahoo!?メール|outlook).{0,12}から送信(?:されました)?。?$|"
     r"outlook for (?:ios|android).{0,30}を入手"
 )
-_RULED = compiled(r"[-=_*━─＝＿~＊*‐–—・☆★◆◇■□▼▽+＋/／\\|〜～]{4,100}$")
-_CONTACT = compiled(
+_RULED = later(r"[-=_*━─＝＿~＊*‐–—・☆★◆◇■□▼▽+＋/／\\|〜～]{4,100}$")
+_CONTACT = later(
     r"(?i)[\w.+-]{1,64}@[\w-]{1,63}\.|tel\b|fax\b|電話|携帯|mobile|phone|〒|https?://|www\.|株式会社|有限会社|合同会社|\binc\b|\bltd\b|\d{2,4}-\d{2,4}-\d{3,4}"
 )
-_DISCLAIMER = compiled(
+_DISCLAIMER = later(
     r"(?is)(?=.{0,1500}(?:intended (?:only )?(?:recipient|for)|confidential|privileged|received this (?:e-?mail|message) in error|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人))"
     r"[ \t*_\[【■※]{0,4}(?:this (?:e-?mail|message|communication)|the (?:information|content)|confidential|disclaimer|notice|"
     r"(?:この|本)(?:電子)?(?:メール|メッセージ)|機密|免責|ご注意)"
 )
-_SENTENCE = compiled(r"(?:[。！？!?]|です|ます|ません|ました|ください|.{30}[a-z]\.)[ \u2060」)）]{0,4}$")
+_SENTENCE = later(r"(?:[。！？!?]|です|ます|ません|ました|ください|.{30}[a-z]\.)[ \u2060」)）]{0,4}$")
 _SIGNATURE_LINES = 14
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchlint.readers.decoding import decode
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from pitchlint.readers.source import Source
 
-_HEADERS = compiled(
+_HEADERS = later(
     r"(?i)(?:return-path|received|from|to|subject|date|message-id|mime-version|content-type|reply-to|delivered-to|x-[a-z-]{2,40}|dkim-signature|cc|bcc|sender|in-reply-to|references|content-transfer-encoding|thread-topic|authentication-results|arc-[a-z-]{4,40}|list-[a-z-]{2,20}|user-agent|return-receipt-to|importance|priority|organization):"
 )
 # Colons in the encodings that we know; neither mail nor a transcript begins without one.
 _MARKS = (b":", "：".encode(), "：".encode("cp932"), "：".encode("euc_jp"), b"[LINE]", b"\x1b$", b"\x00", b"PK\x03")
-_TELLING = compiled(r"(?im)^(?:mime-version|message-id|received|content-type|date):")
-_MBOX = compiled(
+_TELLING = later(r"(?im)^(?:mime-version|message-id|received|content-type|date):")
+_MBOX = later(
     r"From \S{1,200}.{0,20} (?:mon|tue|wed|thu|fri|sat|sun) ",
 )
-_TAGGED = compiled(r"(?i)\s*(?:<!doctype html|<html|<body|<table|<div|<p[ >]|<h1|<center|<head)")
-_FLOW = compiled(r"\{%[-~ ]|\{\{[#^/!>]|\*\|(?:IF|END|ELSE)|<%[ =]")
+_TAGGED = later(r"(?i)\s*(?:<!doctype html|<html|<body|<table|<div|<p[ >]|<h1|<center|<head)")
+_FLOW = later(r"\{%[-~ ]|\{\{[#^/!>]|\*\|(?:IF|END|ELSE)|<%[ =]")
 
 
 def format_of(source: Source, suffixes: dict[str, str]) -> str:

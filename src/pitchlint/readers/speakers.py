@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint.model import Message, ReadError, Role, Turn
 from pitchlint.readers import masking
 from pitchlint.readers.placeholders import dialects_of, masked, tokens
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _CUSTOMER = frozenset(
     "顧客 客 お客様 お客さま お客 先方 相手 相手先 見込み客 来店客 来訪者 訪問者 ゲスト 受信者 買い手 ユーザー ユーザ 御社 会員 "
     "customer client prospect buyer lead visitor user them guest recipient contact shopper requester end-user".split()
 )
-_REST = compiled(r"[ 　]*[(（\[［].{0,40}[)）\]］]$|[ 　_#-]*\d{1,12}$")
+_REST = later(r"[ 　]*[(（\[［].{0,40}[)）\]］]$|[ 　_#-]*\d{1,12}$")
 
 
 class Said(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.masking import FILLER
 from pitchlint.readers.placeholders import PRIVATE, Token, choices, dialects_of, fallbacks, shown, tokens
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 MOST = 64  # renderings of one template
 _LARGEST = 4_000_000  # characters of all renderings of one template
 _LONGEST_SPIN = 5_000
-_SPIN = compiled(r"[{|}]")
+_SPIN = later(r"[{|}]")
 _OPEN = frozenset("if unless for case foreach each with ifchanged tablerow block macro capture filter while".split())
 _ELSE = frozenset("else elif elsif elseif when empty".split())
 _HIDDEN = frozenset("comment raw verbatim".split())
-_WORD = compiled(r"[A-Za-z]+")
+_WORD = later(r"[A-Za-z]+")
 
 
 class Alternative(NamedTuple):

@@ -12,7 +12,7 @@ from pitchlint.readers.masking import BLANK
 from pitchlint.readers.moments import moment
 from pitchlint.readers.source import Unreadable
 from pitchlint.readers.speakers import Said, as_message, role_of_label
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from pitchlint.readers.source import Manner, Source
 
 _CLOCK = r"(?:(?:20\d\d[-/.年 ]{1,2}\d{1,2}[-/.月 ]{1,2}\d{1,2}日?[ T,]{0,3})?(?:午前|午後)?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?)"
-_LINE = compiled(
+_LINE = later(
     rf"[ \t]{{0,4}}(?:[\[(（]?(?P<when>{_CLOCK})[\])）]?[ \t　-]{{1,4}})?(?:\*\*)?(?P<name>[^\s:：>|#・*\[\](（「『][^:：\t]{{0,39}}?)(?:\*\*)?"
     rf"[ 　]?(?:[\[(（](?P<later>{_CLOCK})[\])）])?[ 　]?[:：](?:\*\*)?(?!//)[ \t　]?(?P<said>.*)"
 )
-_DAY = compiled(
+_DAY = later(
     r"(?:[-=─*\s]{0,10})(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ 　]{0,2}(?:[(（]?[月火水木金土日A-Za-z]{1,9}[)）]?(?:曜日)?)?(?:[-=─*\s]{0,10})"
 )
-_STARTED = compiled(r"(?i)(?:chat started(?: on)?|チャット開始|timestamp)[:： ]{0,3}(.{8,40})")
-_EVENT = compiled(r"[\s]{0,4}(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]{1,4})?\*{3}.{0,300}|=====.{0,80}")
-_HEAD = compiled(r"(?i)(?P<name>件名|subject|日付|日時|date)[ 　]?[:：][ \t　]*(?P<said>[^\r\n]{0,300})")
-_LINE_TITLE = compiled(
+_STARTED = later(r"(?i)(?:chat started(?: on)?|チャット開始|timestamp)[:： ]{0,3}(.{8,40})")
+_EVENT = later(r"[\s]{0,4}(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]{1,4})?\*{3}.{0,300}|=====.{0,80}")
+_HEAD = later(r"(?i)(?P<name>件名|subject|日付|日時|date)[ 　]?[:：][ \t　]*(?P<said>[^\r\n]{0,300})")
+_LINE_TITLE = later(
     r"\ufeff?\[LINE\] ?(?:(?P<ja>.{1,80}?)(?:とのトーク履歴|のトーク履歴)|Chat history (?:with|in) (?P<en>.{1,80}))"
 )
-_LINE_DAY = compiled(r"(20\d\d[./]\d{1,2}[./]\d{1,2})[ 　]?(?:[(（].{1,4}[)）]|.曜日|[A-Z][a-z]{2,8})?\s*")
-_LINE_SAID = compiled(r"(?P<when>(?:午前|午後)?\d{1,2}:\d{2}(?: ?[AP]M)?)(?P<gap>\t| )(?P<rest>.*)")
-_LINE_EVENT = compiled(
+_LINE_DAY = later(r"(20\d\d[./]\d{1,2}[./]\d{1,2})[ 　]?(?:[(（].{1,4}[)）]|.曜日|[A-Z][a-z]{2,8})?\s*")
+_LINE_SAID = later(r"(?P<when>(?:午前|午後)?\d{1,2}:\d{2}(?: ?[AP]M)?)(?P<gap>\t| )(?P<rest>.*)")
+_LINE_EVENT = later(
     r"\[(?:写真|スタンプ|動画|ボイスメッセージ|ファイル|連絡先|位置情報|アルバム|ノート|Photo|Sticker|Video|Voice message|File|Contact|Location|Album|Note)\]|☎"
 )
 CHARACTERS = "a LINE history, a Zendesk chat, or lines such as 営業: … and Customer: …"

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pitchlint.model import Finding, Span
 
 # C0 and C1 controls and bidirectional controls would let a draft rewrite the screen (CVE-2021-42574 for the latter).
-_HARMFUL = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_HARMFUL = later("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 # What GitHub's runner reads as a command in a log: `::` where a line begins, `##[` anywhere.
-_COMMAND = compiled(r"(?m)^[ \t]{0,80}::|##\[")
+_COMMAND = later(r"(?m)^[ \t]{0,80}::|##\[")
 
 _CONTAINERS = (".eml", ".mbox", ".mbx", ".xlsx", ".xlsm")
 ROWS = 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pitchlint.rules.document import Field, compose, nearest
 from pitchlint.rules.fixes import load_fix
 from pitchlint.rules.merging import Block, merge
-from pitchlint.rules.patterns import compile_pattern
+from pitchlint.rules.patterns import Pattern, compile_pattern
 from pitchlint.rules.vocabulary import (
     ACTORS,
     FACTS,
@@ -65,7 +65,8 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
     """Compile rule files laid over one another, the lowest first; raise RuleError."""
     merged = merge(tops, CUE_KEYS, RULE_KEYS)
     lists = {name: field.texts() for name, field in merged.lists.items()}
-    cues = {name: _cue(name, block, lists, tuple(merged.cues)) for name, block in merged.cues.items()}
+    found = {name: _cue(name, block, lists, tuple(merged.cues)) for name, block in merged.cues.items()}
+    cues = {name: cue for name, (cue, _) in found.items()}
     _refuse_cycles(cues, merged.cues)
     rules = {code: _rule(block, tuple(cues)) for code, block in merged.rules.items()}
     ordered = _in_order(rules, merged.rules)
@@ -75,28 +76,34 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
         if "params" in block.fields
         for name, field in block.fields["params"].mapping().items()
     }
-    anchors: dict[str, list[tuple[str, int]]] = {}
-    unanchored = []
-    for cue in cues.values():
-        for index, (_, words, _, _) in enumerate(cue.patterns):
-            for word in words:
-                anchors.setdefault(word, []).append((cue.name, index))
-            if not words:
-                unanchored.append((cue.name, index))
-    return RuleSet(cues, ordered, {word: tuple(found) for word, found in anchors.items()}, tuple(unanchored), params)
+    searched: list[tuple[str, int]] = []
+    anchors: dict[str, str] = {}
+    unanchored = ""
+    for name, (_, patterns) in found.items():
+        for index, pattern in enumerate(patterns):
+            number = chr(len(searched))
+            searched.append((name, index))
+            for word in pattern.anchors:
+                anchors[word] = anchors.get(word, "") + number
+            unanchored += "" if pattern.anchors else number
+    return RuleSet(cues, ordered, tuple(searched), anchors, unanchored, params)
 
 
-def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Sequence[str]) -> CueRule:
+def _cue(
+    name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Sequence[str]
+) -> tuple[CueRule, list[Pattern]]:
+    """Compile a cue; return it with its patterns, whose anchors go to the index of the whole set."""
     fields = block.fields
     refused = list(fields["not"].items()) if "not" in fields else []
     if "keep" in fields and any(key in fields for key in ("ja", "en", "acts", "times", "measure")):
         raise fields["keep"].fail("keep is about other cues only", "gather them in a cue that has of: and nothing else")
     but_cues = [name for item in refused if item.is_mapping() for name in _names(item.mapping(("cue",))["cue"], known)]
     but_patterns = _patterns([item for item in refused if not item.is_mapping()], lists, searched=False)
-    return CueRule(
+    patterns = _patterns([item for key in ("ja", "en") if key in fields for item in fields[key].items()], lists)
+    cue = CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=_patterns([item for key in ("ja", "en") if key in fields for item in fields[key].items()], lists),
+        patterns=tuple((pattern.regex, pattern.also, number) for pattern, number in patterns),
         acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
@@ -105,11 +112,12 @@ def _cue(name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Seq
         measure=fields["measure"].text(tuple(MEASURES)) if "measure" in fields else "",
         reads=_reads(block.at, fields, known),
         zones=fields["zone"].texts(ZONES) if "zone" in fields else (),
-        but_patterns=tuple((regex, number) for regex, _, _, number in but_patterns),
+        but_patterns=tuple((pattern.regex, number) for pattern, number in but_patterns),
         but_cues=tuple(but_cues),
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
+    return cue, [pattern for pattern, _ in patterns]
 
 
 def _reads(at: Field, fields: Mapping[str, Field], known: Sequence[str]) -> dict[str, str]:
@@ -123,32 +131,30 @@ def _reads(at: Field, fields: Mapping[str, Field], known: Sequence[str]) -> dict
 
 def _patterns(
     items: Sequence[Field], lists: Mapping[str, Sequence[str]], searched: bool = True
-) -> tuple[tuple[str, frozenset[str], frozenset[str], int], ...]:
+) -> list[tuple[Pattern, int]]:
     """Compile patterns, each with the number of its entry; one that is a whole list is a pattern an entry of it.
 
     So each entry has anchors of its own, and runs only where it may match.
     """
-    found: list[tuple[str, frozenset[str], frozenset[str], int]] = []
+    found: list[tuple[Pattern, int]] = []
     for number, item in enumerate(items):
         name = item.text()[1:-1]
         if item.text() == f"[{name}]" and name in lists:
             try:
-                found.extend((*compile_pattern(entry, lists, searched), number) for entry in lists[name])
+                found.extend((compile_pattern(entry, lists, searched), number) for entry in lists[name])
             except ValueError as error:
                 raise item.fail(
                     f"the list {name!r}: {error}", "docs/rule-files.md says what a pattern may hold"
                 ) from None
         else:
-            found.append((*_pattern(item, lists, searched), number))
-    return tuple(found)
+            found.append((_pattern(item, lists, searched), number))
+    return found
 
 
-def _pattern(
-    item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True
-) -> tuple[str, frozenset[str], frozenset[str]]:
+def _pattern(item: Field, lists: Mapping[str, Sequence[str]], searched: bool = True) -> Pattern:
     text = item.text()
     try:
-        return tuple(compile_pattern(text, lists, searched))  # type: ignore[return-value]
+        return compile_pattern(text, lists, searched)
     except ValueError as error:
         raise item.fail(f"the pattern {text!r}: {error}", "docs/rule-files.md says what a pattern may hold") from None
 

@@ -6,6 +6,7 @@ or that another version wrote, is made anew; where none can be written, the rule
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 import zlib
@@ -16,7 +17,7 @@ from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 
-_FORMAT = 6
+_FORMAT = 8
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
@@ -43,7 +44,8 @@ def load_files(paths: tuple[str, ...], cached: bool = True) -> RuleSet:
 
     rules = compile_rules([read(path, data) for path, data in zip(paths, contents, strict=True)])
     if cached:
-        regexes.write(place, _plain(rules))
+        forms = {name: marshal.dumps(_plain(cue)) for name, cue in rules.cues.items()}
+        regexes.write(place, _plain(tuple(rules)[1:]), forms)
     return rules
 
 
@@ -67,16 +69,30 @@ def _own_code() -> str:
 
 def _read(place: str) -> RuleSet | None:
     kept = regexes.read(place)
-    if not isinstance(kept, tuple) or len(kept) != 5:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 5:
         return None
-    cues, rules, anchors, unanchored, params = kept
-    return RuleSet(
-        {name: _cue(cue) for name, cue in cues.items()},
-        tuple(_rule(rule) for rule in rules),
-        anchors,
-        unanchored,
-        params,
-    )
+    rules, *rest = kept.value
+    return RuleSet(_Cues(kept), tuple(_rule(rule) for rule in rules), *rest)
+
+
+class _Cues(dict[str, CueRule]):
+    """Cues as the cache keeps them, each made when it is first asked for: a message asks for few."""
+
+    __slots__ = ("kept",)
+
+    def __init__(self, kept: regexes.Kept) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def __missing__(self, name: str) -> CueRule:
+        form = self.kept.form(name)
+        if form is None:
+            raise KeyError(name)
+        self[name] = made = _cue(form)  # type: ignore[arg-type]
+        return made
+
+    def __reduce__(self) -> tuple[type[_Cues], tuple[regexes.Kept]]:
+        return _Cues, (self.kept,)
 
 
 def _plain(value: Any) -> Any:

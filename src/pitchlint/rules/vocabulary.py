@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pitchlint.model import Severity
@@ -88,7 +89,10 @@ class Condition(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """How a cue is found: patterns with their anchors (`patterns.Pattern`) and the number of their entry in the rule file, acts, times, other cues; and when it is not one after all.
+    """How a cue is found: patterns, acts, times, other cues; and when it is not one after all.
+
+    A pattern is its expression, the features of which a sentence must have one (`patterns.Pattern.also`; none: any), and
+    the number of its entry in the rule file.
 
     `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
     first counts that is of another kind than the first of all.
@@ -96,7 +100,7 @@ class CueRule(NamedTuple):
 
     name: str
     value: str
-    patterns: tuple[tuple[str, frozenset[str], frozenset[str], int], ...]
+    patterns: tuple[tuple[str, frozenset[str], int], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
@@ -152,12 +156,18 @@ class Rule(NamedTuple):
 
 
 class RuleSet(NamedTuple):
-    """Everything that linting needs, compiled; `anchors` leads from an anchor to (cue, index of pattern) pairs."""
+    """Everything that linting needs, compiled.
 
-    cues: dict[str, CueRule]
+    `searched` numbers every pattern as (cue, index in the cue); `anchors` leads from an anchor to the numbers of the
+    patterns that it lets be possible, `unanchored` are the numbers of those that always are. Numbers stand as the code
+    points of a string, which the cache reads ten times as fast as tuples.
+    """
+
+    cues: Mapping[str, CueRule]
     rules: tuple[Rule, ...]
-    anchors: dict[str, tuple[tuple[str, int], ...]]
-    unanchored: tuple[tuple[str, int], ...]
+    searched: tuple[tuple[str, int], ...]
+    anchors: dict[str, str]
+    unanchored: str
     params: dict[str, int] = {}
 
 

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pitchlint.model import Finding, Message, Span
-from pitchlint.regexes import compiled
+from pitchlint.regexes import later
 from pitchlint.suppression import MARK
 from pitchlint.suppression.directives import Directive, codes_problem, current_day, line_starts, parse, until_problem
 from pitchlint.suppression.verdicts import verdict
@@ -22,11 +22,11 @@ from pitchlint.suppression.verdicts import verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMENT = compiled(
+_COMMENT = later(
     r"(?:<!--|\{#-?|\{\{!(?:--)?|\{%-? ?comment ?-?%\}|<%#|\{\{/\*)\s{0,20}pitchlint:(?P<said>[^\n]{0,400}?)\s{0,20}"
     r"(?:-->|-?#\}|(?:--)?\}\}|\{%-? ?endcomment ?-?%\}|%>|\*/\}\})"
 )
-_FRONT = compiled(r"(?s)\A---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = later(r"(?s)\A---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
 def suppressed(
