@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MENTIONS, TIMES = 4, 2
 _PLACEHOLDERS = frozenset("\ue000\ue001")
+_ANY_PLACEHOLDER = frozenset("\ue000\ue001\ue002\ue003\ue004")  # whatever stands in a greeting is the recipient's
 _HONORIFIC = later(r"(?:様|さま|さん|先生|殿|御中|ちゃん|くん|女史|氏)(?![々一-鿿])")
 _NAME_BEFORE = later(r"[一-鿿々ぁ-ヺーa-z0-9_@.・']$")
 _TITLED_JA = later(
@@ -23,12 +24,15 @@ _TITLED_JA = later(
 )
 _NOBODY_JA = later(
     r"(?:客|皆|みな|各|会員|担当者|担当|関係者|利用者|得意|取引先|オーナー|経営者|読者|保護者|家族|奥|お子|息子|娘|ユーザー|メンバー|"
-    r"住民|入居者|参加者|リード|見込み|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子)$"
+    r"住民|入居者|参加者|リード|見込み|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子|"
+    r"花嫁|花婿|新郎|新婦|ママ|パパ|主婦|学生|生徒|受験生|飼い主|患者|乗客|店員|駅員|従業員|社員|愛好家|好き|世帯|検討中)$"
 )
 _COMPANY = later(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同)\)|医療法人|学校法人|社団法人|財団法人|協同組合")
 _GREETING_EN = later(
-    r"(?:hi|hiya|hello|hey|dear|howdy|greetings|ahoy|yo|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|to|attn|attention)(?![a-z])"
+    r"(?:hi|hiya|hello|hey|dear|howdy|greetings|ahoy|yo|g'?day|gday|oi|respected|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|to|attn|attention)(?![a-z])"
 )
+_TITLE_EN = later(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|madame|mme|herr|frau|señora?)\.? [^\W\d_]")
+_GROUP_EN = later(r"(?:people|folk|[a-z]+s)$")
 _GREETED_END = later(r"[,!]|(?:^| )from ")
 _WORDS_EN = later(r"[^\W_]+(?:['-][^\W_]+)*|@\w+")
 _EVERYBODY = frozenset("all everyone everybody anyone whoever whom one's".split())
@@ -53,7 +57,7 @@ def recipient(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
         text = read.text[at.start : at.end]
         first = at.zone == "greeting" or index == 0
         if (
-            not _PLACEHOLDERS.isdisjoint(text)
+            not (_ANY_PLACEHOLDER if at.zone == "greeting" else _PLACEHOLDERS).isdisjoint(text)
             or _names(text, first)
             or (first and at.zone == "greeting" and _COMPANY.search(text))
         ):
@@ -70,11 +74,15 @@ def _names(text: str, greeting: bool) -> bool:
             return True
     if greeting and _TITLED_JA.search(text.rstrip("、。!へ ")):
         return True
+    if greeting and _TITLE_EN.match(text):
+        return True
     opening = _GREETING_EN.match(text) if greeting else None
     if opening is None:
         return False
     greeted = text[opening.end() :].lstrip(" ,")
     words = _WORDS_EN.findall(_GREETED_END.split(greeted, maxsplit=1)[0][:60])
+    if words and words[-1] in _NOBODY_EN and len(words) < 4 and _GROUP_EN.match(words[-1]):
+        return False  # fur parents, beer people: a group, whatever it is called
     return len(words) <= 8 and _EVERYBODY.isdisjoint(words) and any(word not in _NOBODY_EN for word in words)
 
 

@@ -21,13 +21,13 @@ _PLAIN = frozenset(
     "a an the i you we it he she they me us him her them my your our their its this that these those is are was were be been being am "
     "do does did done have has had having will would shall should can could may might must to of in on at by as for from with and or but "
     "if so than then there here what when where which who whom whose why how not no yes any some all one two both each other also just "
-    "only very really quite too more most much many lot please thanks thank hi hello hey dear regards best kind let get got go going "
+    "nothing yet only very really quite too more most much many lot please thanks thank hi hello hey dear regards best kind let get got go going "
     "know tell say ask want need like send give take make see look come call ring phone email mail message reply write back up out over "
     "about into off through again still now soon today able possible sure ok okay well good great help thing things something anything "
     "someone anyone somebody anybody way kindly wonder wondering hope sorry afraid morning afternoon evening question chance whether time confirm check advise".split()
 )
 _FORMULAS_JA = (
-    "連絡 返信 返事 回答 問い合 問合 質問 依頼 確認 対応 検討 案内 相談 返答 用件 願 教 伺 送 頂 下 致 申 訳 有 様 方 件 点 者 事 物 時 際 場合 可能 大丈夫 "
+    "連絡 電話 返信 返事 回答 問い合 問合 質問 依頼 確認 対応 検討 案内 相談 返答 用件 願 教 伺 送 頂 下 致 申 訳 有 様 方 件 点 者 事 物 時 際 場合 可能 大丈夫 "
     "世話 先日 今回 本日 今日 明日 昨日 次第 一度 何卒 私 弊社 当社 当店 御社 貴社 担当 了解 承知 失礼 感謝 礼 誠 中 何 誰 上 前 後 月 火 水 木 金 土 日 年 "
     "メール 折 返 急 至急 必要 希望 興味 利用 使 見 聞 言 思 行 来 出 入 取 持 知 分 内容 情報 以下 下記 現在 今"
 ).split()
