@@ -112,7 +112,8 @@ class Reading:
             facts |= {"unanswered"} if len(turns) > 1 and turns[-2].role == "sender" else set()
             facts |= {"subject"} if self.message.heading else set()
             facts |= {"mixed-dialects"} if len(self.message.dialects) > 1 else set()
-            facts |= {"first"} if self.message.stage == "first" else set()
+            facts |= {"in-sequence"} if self.message.step else set()
+            facts |= {"first"} if self.message.stage == "first" or self.message.step == 1 else set()
             sentences = self.prose(self.draft).sentences
             japanese_ones = sum(sentence.lang == "ja" for sentence in sentences)
             facts.add("ja" if japanese_ones * 2 > len(sentences) else "en")
@@ -181,7 +182,7 @@ class Reading:
                 for time in self.times(turn, sentence):
                     if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                         found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
-        if cue.keep == "each":
+        if cue.keep == "each" and not cue.measure:
             found.update(item for item in self._of(cue, cue.of, turn) if not cue.values or item.value in cue.values)
         if cue.measure:
             found.update(MEASURES[cue.measure](self, cue, turn))

@@ -14,14 +14,17 @@ from pitchlint.suppression import MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pitchlint.campaigns import Campaign
     from pitchlint.model import Message
     from pitchlint.rules.vocabulary import RuleSet
+    from pitchlint.staircase import Stair
 
 _SKIPPED = frozenset(
     (".git", ".venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache", "dist", "build")
 )
 # A folder's JSON, YAML and tables are seldom messages; they are read when they are named.
 _NAMED = frozenset(("json", "yaml", "csv", "tsv", "xlsx"))
+_CAMPAIGNS = frozenset(("csv", "tsv", "xlsx", "mbox"))
 WALKED = frozenset(suffix for suffix, form in SUFFIXES.items() if form not in _NAMED)
 # Files that a repository of drafts holds for other reasons, in suffixes that we read.
 _NO_DRAFTS = frozenset(
@@ -38,20 +41,27 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     manner: Manner = Manner()
     allow: tuple[tuple[str, str], ...] = ()
+    campaign: bool = False
+    sequence: bool = False
 
 
 class Result(NamedTuple):
-    """What came of one message, or of something that could not be read (then `error` says why)."""
+    """What came of one message, or of something that could not be read (then `error` says why).
+
+    `again` says that the message came before, and this is what it has in common with others.
+    """
 
     message: Message | None
     findings: list[Finding]
     error: ReadError | None = None
+    again: bool = False
+    stairs: tuple[str, tuple[Stair, ...]] | None = None
 
 
 class Report(NamedTuple):
     """What a run found: findings in order, what could not be read, and the documents that the findings point into.
 
-    A document is named by path, record and part.
+    A document is named by path, record and part. `stairs` are those of sequences, by name, where they were asked for.
     """
 
     findings: list[Finding]
@@ -59,6 +69,7 @@ class Report(NamedTuple):
     documents: dict[tuple[str, str | None, str], str]
     files: int
     messages: int
+    stairs: dict[str, tuple[Stair, ...]] = {}
 
 
 def check(
@@ -95,7 +106,9 @@ def results(
     `progress` is told how many files and messages are done, and the path being read.
     """
     messages = 0
+    whole = _campaign(rules, options) if options.campaign else None
     for index, source in enumerate(found):
+        own = whole or (_campaign(rules, options) if _holds_campaign(source, options) else None)
         if progress:
             progress(index, messages, source.path)
         for result in _of_source(source, rules, options):
@@ -103,6 +116,33 @@ def results(
                 progress(index, messages, source.path)
             yield result
             messages += result.message is not None and not result.message.heading
+            if own and result.message:
+                own.add(result.message)
+        if own and own is not whole:
+            yield from _in_common(own, rules, options)
+    if whole:
+        yield from _in_common(whole, rules, options)
+
+
+def _holds_campaign(source: Source, options: Options) -> bool:
+    """Whether a source holds many messages that went out: a table, or a mailbox."""
+    form = options.manner.format
+    return (SUFFIXES.get(os.path.splitext(source.path)[1].lower()) if form == "auto" else form) in _CAMPAIGNS
+
+
+def _campaign(rules: RuleSet, options: Options) -> Campaign | None:
+    from pitchlint.campaigns import Campaign, rule_of
+
+    rule = rule_of(rules)
+    return Campaign() if rule and wanted(rule.code, options) else None
+
+
+def _in_common(campaign: Campaign, rules: RuleSet, options: Options) -> Iterator[Result]:
+    from pitchlint.campaigns import findings, rule_of
+
+    rule = rule_of(rules)
+    for message, finding in findings(campaign, rule, rules, options.lang) if rule else ():
+        yield Result(message, [finding], again=True)
 
 
 def _of_source(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
@@ -165,6 +205,10 @@ def _read(source: Source, rules: RuleSet, options: Options) -> Iterator[Result]:
                 pending = pending._replace(findings=found)
             else:
                 pending = Result(item, found)
+                if options.sequence:
+                    from pitchlint.staircase import of_message
+
+                    pending = pending._replace(stairs=of_message(item, rules, options.today))
         if pending:
             yield pending
     except OSError as error:
@@ -186,19 +230,31 @@ def _prepared(message: Message, options: Options) -> Message:
 
 def collect(found: Iterable[Result], errors: list[ReadError], files: int) -> Report:
     """Gather results into a report; findings keep the order of the files and of the records in them."""
-    report = Report([], list(errors), {}, files, 0)
+    report = Report([], list(errors), {}, files, 0, {})
     messages = 0
     for result in found:
         if result.error:
             report.errors.append(result.error)
         if result.message is None:
             continue
-        messages += not result.message.heading
+        messages += not result.message.heading and not result.again
+        if result.stairs and len(result.stairs[1]) > len(report.stairs.get(result.stairs[0], ())):
+            report.stairs[result.stairs[0]] = result.stairs[1]
         if result.findings:
-            report.findings.extend(result.findings)
+            at = _place(report.findings, result) if result.again else len(report.findings)
+            report.findings[at:at] = result.findings
             report.documents[key(result.message)] = result.message.document
     report.errors.sort(key=lambda item: (item.path, item.line or 0, item.message))
     return report._replace(messages=messages)
+
+
+def _place(found: list[Finding], result: Result) -> int:
+    """Where what messages have in common belongs among the findings: before those of the rows below the first of them."""
+    finding = result.findings[0]
+    later = (
+        index for index, one in enumerate(found) if one.path == finding.path and (one.row or 0) > (finding.row or 0)
+    )
+    return next(later, len(found))
 
 
 def key(item: Message | Finding) -> tuple[str, str | None, str]:

@@ -31,6 +31,8 @@ def lint(
     fired: set[str] = set()
     found: list[Finding] = []
     for rule in rules.rules:
+        if rule.scope == "campaign":
+            continue  # judged over many messages
         if message.heading and (rule.scope == "draft" or rule.missing):
             continue  # a subject is no draft: nothing is missing in it
         cues = _judge(rule, reading, frozenset(fired))
@@ -94,17 +96,32 @@ def _finding(rule: Rule, cue: Cue, reading: Reading, lang: str) -> Finding:
         stop = document.find("\n", span.start)
         span = Span(span.start, min(span.end, stop) if stop > span.start else span.end)
     quote = document[span.start : span.end]
-    said, why, suggestion = texts(rule, quote, lang)
+    said, why, suggestion = texts(rule, quote, lang, cue.value)
     return Finding(
         rule.code, rule.name, rule.severity, said, why, suggestion, message.path, message.record, message.part, span, quote,
         rule.source, _fix(rule.fix, cue, span, reading) if rule.fix else None, message.row,
     )  # fmt: skip
 
 
-def texts(rule: Rule, quote: str, lang: str) -> tuple[str, str, str | None]:
-    """Return what a rule says about a passage in a language: message, why and suggestion."""
+def texts(rule: Rule, quote: str, lang: str, case: str = "") -> tuple[str, str, str | None]:
+    """Return what a rule says about a passage in a language, in one of its cases: message, why and suggestion."""
     shown = " ".join(quote.split()) if quote.isascii() else "".join(quote.split("\n"))
-    return rule.message[lang].replace("{match}", shown), rule.why[lang], rule.suggest[lang] or None
+    own = rule.cases.get(case, {})
+    message, why, suggest = (own.get(key, said)[lang] for key, said in _said(rule))
+    return message.replace("{match}", shown), why, suggest or None
+
+
+def _said(rule: Rule) -> tuple[tuple[str, dict[str, str]], ...]:
+    return ("message", rule.message), ("why", rule.why), ("suggest", rule.suggest)
+
+
+def case_of(rule: Rule, finding: Finding) -> str:
+    """Return the case of a rule in which a finding speaks ("" for the rule's own texts)."""
+    said = finding.message
+    return next(
+        (case for case in rule.cases if said in {texts(rule, finding.quote, lang, case)[0] for lang in ("ja", "en")}),
+        "",
+    )
 
 
 def _fix(fix: FixRule, cue: Cue, span: Span, reading: Reading) -> Fix | None:

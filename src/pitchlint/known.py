@@ -49,7 +49,7 @@ def unanswered(project: Project, report: Report, files: list[str]) -> list[Findi
     report.documents.update(documents)
     for finding in said:
         settings, _ = project.of(finding.path)
-        if wanted(finding.code, project.options(settings, settings.held(finding.path))):
+        if wanted(finding.code, project.options(settings, settings.held(finding.path), [])):
             found = [*found, finding]
     return found
 

@@ -35,13 +35,15 @@ class Turn(NamedTuple):
 
     `text` is what the author wrote, with everything that is not their own prose masked by fillers of the same
     length (see `readers.masking`), so that offsets into it are offsets into the document. `at` is ISO 8601;
-    `speaker` is the name that the source gives to its author.
+    `speaker` is the name that the source gives to its author; `day` is when it is sent, in days from where its
+    sequence begins.
     """
 
     role: Role
     text: str
     at: str | None = None
     speaker: str | None = None
+    day: int | None = None
 
 
 class Message(NamedTuple):
@@ -52,7 +54,8 @@ class Message(NamedTuple):
     `part` names what of a record it is: "body", "subject", or a column of a table; `heading` says that it is a subject
     or a preheader, which is no draft of its own; `row` is where the record stands in its file, counted from 1. A template that can be read in several ways (spintax, branches, fallbacks) gives
     one message for each, with the same document and `variant` counting up from 0. `dialects` are those of its
-    placeholders (see `readers.placeholders`).
+    placeholders (see `readers.placeholders`). A message of a sequence names it, and its `step`, counted from 1; the
+    turns before it are the earlier steps and what was answered to them.
     """
 
     path: str
@@ -72,6 +75,8 @@ class Message(NamedTuple):
     heading: bool = False
     variant: int = 0
     dialects: tuple[str, ...] = ()
+    sequence: str | None = None
+    step: int | None = None
 
 
 class Refused(Exception):

@@ -13,14 +13,14 @@ from pitchlint.config import finding as configuration
 from pitchlint.config.resolving import OWN_CODES, in_force, off, resolve
 from pitchlint.engine import Options, Report, Result, collect, find_files, results
 from pitchlint.engine import sources as opened
-from pitchlint.model import Refused
-from pitchlint.readers.source import Manner, from_bytes
+from pitchlint.model import ReadError, Refused
+from pitchlint.readers.source import Manner, from_bytes, from_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pitchlint.config.settings import Held, Settings
-    from pitchlint.model import Finding, ReadError
+    from pitchlint.model import Finding
     from pitchlint.rules.vocabulary import RuleSet
 
     Group = tuple[Settings, Held, list[str]]  # files of equal settings
@@ -45,6 +45,8 @@ class Asked(NamedTuple):
     since: str = ""
     baseline: str = ""
     update_baseline: bool = False
+    campaign: bool = False
+    sequence: bool = False
 
 
 class Plan(NamedTuple):
@@ -94,18 +96,28 @@ class Project:
         rules = [rule for _, rules in self._resolved.values() for rule in rules.rules]
         return [name for rule in rules for name in (rule.code, rule.name)]
 
-    def options(self, settings: Settings, held: Held) -> Options:
+    def options(self, settings: Settings, held: Held, files: Sequence[str]) -> Options:
         """Return the engine's options for files of equal settings."""
         asked = self.asked
+        steps: dict[str, tuple[str, ...]] = {}
+        if settings.sequences:
+            from pitchlint.config.sequences import before
+
+            steps = before(settings, files)
         return Options(
             lang=asked.lang if asked.lang != "auto" else settings.lang or "auto",
             today=asked.today,
             select=asked.select or held.select,
             ignore=(*held.ignore, *off(held.severities), *asked.ignore),
             manner=asked.manner._replace(
-                template=asked.manner.template or held.template, senders=settings.senders, customers=settings.customers
+                template=asked.manner.template or held.template,
+                senders=settings.senders,
+                customers=settings.customers,
+                steps=steps,
             ),
             allow=held.allow,
+            campaign=asked.campaign,
+            sequence=asked.sequence,
         )
 
     def rules(self, settings: Settings, held: Held, rules: RuleSet) -> RuleSet:
@@ -159,13 +171,14 @@ def check_planned(planned: Plan, project: Project, progress: Callable[[int, int,
     """Check what is planned, each file under its configuration; raise RuleError or Refused."""
     from pitchlint.parallel import check_with, processes
 
-    report = Report([], planned.errors, {}, 0, 0)
+    report = Report([], planned.errors, {}, 0, 0, {})
     parted = project.groups(planned.files)
     _collect_no_rules()
     for settings, held, group in parted:
         rules = project.rules(settings, held, project.of(group[0])[1])
-        options = project.options(settings, held)
-        for part in check_with(processes(project.asked.jobs, len(group)), group, rules, options, progress):
+        options = project.options(settings, held, group)
+        jobs = 1 if options.campaign else processes(project.asked.jobs, len(group))
+        for part in check_with(jobs, group, rules, options, progress):
             report = _joined(report, part)
     return _outcome(project, report, planned.files, planned.lines)
 
@@ -180,7 +193,7 @@ def stream(
     if len(parted) != 1 or planned.lines is not None or known.needs_all(project, planned.files):
         return None
     settings, held, group = parted[0]
-    if processes(project.asked.jobs, len(group)) > 1:
+    if processes(project.asked.jobs, len(group)) > 1 and not project.asked.campaign:
         return None
     rules = project.rules(settings, held, project.of(group[0])[1])
     found, errors = opened(group)
@@ -188,7 +201,7 @@ def stream(
     _collect_no_rules()
     return (
         result._replace(findings=[known.weighed(project, one) for one in result.findings])
-        for result in results(found, rules, project.options(settings, held), progress)
+        for result in results(found, rules, project.options(settings, held, group), progress)
     )
 
 
@@ -208,7 +221,29 @@ def check_text(path: str, data: bytes, project: Project) -> Outcome:
     held = settings.held(path)
     if settings.excludes(path):
         return _outcome(project, Report([], [], {}, 0, 0), [], None)
-    found = results([from_bytes(path, data)], project.rules(settings, held, rules), project.options(settings, held))
+    found = results(
+        [from_bytes(path, data)], project.rules(settings, held, rules), project.options(settings, held, [path])
+    )
+    return _outcome(project, collect(found, [], 1), [path], None)
+
+
+def check_data(path: str, data: str, project: Project) -> Outcome:
+    """Check the template at `path` as the rows of the table `data` fill it in; raises what `check_planned` raises."""
+    from pitchlint.merged import results as filled_in
+
+    (files, errors), (_, missing) = find_files([path]), find_files([data])
+    if errors or missing or files != [path] or os.path.isdir(data):
+        told = errors or missing
+        cure = "name one template and one CSV table"
+        return _outcome(
+            project, Report([], told or [ReadError(path, None, "no template", cure)], {}, 0, 0), [path], None
+        )
+    settings, rules = project.of(path)
+    project.refuse_unknown()
+    held = settings.held(path)
+    options = project.options(settings, held, [path])
+    options = options._replace(manner=options.manner._replace(template=False))
+    found = filled_in(from_file(path), from_file(data), project.rules(settings, held, rules), options)
     return _outcome(project, collect(found, [], 1), [path], None)
 
 
@@ -230,6 +265,7 @@ def _joined(report: Report, part: Report) -> Report:
     report.findings.extend(part.findings)
     report.errors.extend(part.errors)
     report.documents.update(part.documents)
+    report.stairs.update(part.stairs)
     return report._replace(files=report.files + part.files, messages=report.messages + part.messages)
 
 

@@ -18,6 +18,7 @@ from pitchlint.rules.vocabulary import (
     MOODS,
     OFF,
     PER,
+    RULE_SCOPES,
     SCOPES,
     SEVERITIES,
     TENSES,
@@ -138,10 +139,11 @@ def _rule_fields() -> Schema:
     both = {**_object({"ja": {"type": "string"}, "en": {"type": "string"}}), "required": ["ja", "en"]}
     return {
         "code": {"type": "string", "pattern": "^[A-Z]{2,5}[0-9]{2,3}$"}, "name": {"type": "string"},
-        "severity": {"enum": [*SEVERITIES]}, "scope": {"enum": ["passage", "draft"]}, "find": _ref("texts"),
+        "severity": {"enum": [*SEVERITIES]}, "scope": {"enum": [*RULE_SCOPES]}, "find": _ref("texts"),
         "missing": _ref("texts"), "if": _ref("conditions"), "unless": _ref("conditions"), "at-least": number,
         "in-a-row": number, "per": {"enum": list(PER)}, "point-at": number, "message": both, "why": both, "suggest": both,
         "source": _object({"seed": {"type": ["string", "number"]}, "principle": {"type": "string"}}),
+        "cases": {"type": "object", "additionalProperties": _object({"message": both, "why": both, "suggest": both})},
         "fix": _fix(), "params": {"type": "object", "additionalProperties": number},
         "examples": _object({lang: _object({"bad": {}, "good": {}}) for lang in ("ja", "en")}),
     }  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import RuleSet
 
 _MARKED = re.compile(">>(.+?)<<", re.S)
-_EXAMPLE = ("thread", "sender", "customer", "asked", "draft", "stage", "date", "template", "to")
+_EXAMPLE = ("thread", "sender", "customer", "asked", "draft", "stage", "date", "template", "to", "step")
 TODAY = "2026-11-24"
 
 
@@ -41,7 +41,7 @@ def example(field: Field, lang: str, path: str) -> Example:
 
     `draft` is the text; `customer` and `sender` are earlier turns (the sender's first), `asked` their date; `thread`
     is a list of earlier turns in their order, each `{customer: …}` or `{sender: …}` with an optional `at`. `stage`,
-    `date` (of the draft), `to` and `template` are the message's. Raises RuleError for unknown keys.
+    `date` (of the draft), `to`, `template` and `step` (of a sequence) are the message's. Raises RuleError for unknown keys.
     """
     fields = field.mapping(_EXAMPLE) if field.is_mapping() else {"draft": field}
     asked = fields["asked"].text() if "asked" in fields else None
@@ -59,7 +59,10 @@ def example(field: Field, lang: str, path: str) -> Example:
     turns.append(Turn("sender", masked(text), date))
     language: Language = "ja" if lang == "ja" else "en"
     template = "template" in fields and fields["template"].truth()
-    message = Message(path, text, tuple(turns), lang=language, stage=stage, date=date, to=to, template=template)
+    step = fields["step"].number() if "step" in fields else None
+    message = Message(
+        path, text, tuple(turns), lang=language, stage=stage, date=date, to=to, template=template, step=step
+    )
     return Example(message, marked)
 
 

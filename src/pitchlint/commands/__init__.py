@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # One row a command: its name, its module in `pitchlint.commands`, and what it does.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "check drafts, conversations and templates"),
+    "campaign": ("campaign", "show which messages are the same for everyone"),
     "explain": ("explain", "a rule's manual page"),
     "rules": ("rules", "the table of rules in force"),
     "test": ("test", "hold rules to their own examples"),

@@ -23,6 +23,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input (default: .)"
     )
     output.arguments(parser)
+    parser.add_argument("--data", default="", metavar="CSV", help="fill the template that is named with these rows")
+    parser.add_argument(
+        "--sequence", action="store_true", help="draw what each message of a sequence asks, step by step"
+    )
+    parser.add_argument("--campaign", action="store_true", help="all that is named is one campaign, not only tables")
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes, comma separated")
     parser.add_argument("--ignore", default="", metavar="CODES", help="all but these codes or prefixes")
     parser.add_argument(
@@ -105,6 +110,10 @@ def _wrong(options: argparse.Namespace) -> str:
             return f"{name} {said}: write a date such as 2026-11-24"
     if options.config and options.isolated:
         return "--config and --isolated exclude one another; leave one out"
+    if options.data and (len(options.paths) != 1 or options.paths == ["-"]):
+        return "--data fills one template; name that file alone"
+    if options.data and (options.fix or options.diff or options.add_ignores or options.since):
+        return "--data checks what is sent; --fix, --diff, --add-ignores and --since are about files"
     if options.add_ignores and not options.reason.strip():
         return "--add-ignores needs a reason: --reason TEXT"
     if (options.reason or options.until) and not options.add_ignores:
@@ -132,6 +141,7 @@ def _asked(options: argparse.Namespace) -> Asked:
     return Asked(
         select, ignore, options.fail_on, locale_language(options.lang), options.today, manner, options.config,
         options.isolated, not options.no_cache, options.jobs, options.since, options.baseline, options.update_baseline,
+        options.campaign, options.sequence,
     )  # fmt: skip
 
 
@@ -141,12 +151,19 @@ def _outcome(options: argparse.Namespace, asked: Asked) -> Outcome | int:
     from pitchlint.reporters import STREAMED
 
     project = Project(asked)
+    if options.data:
+        from pitchlint.project import check_data
+
+        READING[0] = options.paths[0]
+        return check_data(options.paths[0], options.data, project)
     if options.paths == ["-"]:
         READING[0] = options.stdin_filename
         return check_text(options.stdin_filename, sys.stdin.buffer.read(), project)
     planned = plan(options.paths or ["."], project)
     told_as_it_goes = None if options.quiet else progress(len(planned.files))
-    if options.output_format in STREAMED and not (options.output_file or options.max_findings or options.add_ignores):
+    if options.output_format in STREAMED and not (
+        options.output_file or options.max_findings or options.add_ignores or options.sequence
+    ):
         lines = stream(planned, project, told_as_it_goes)
         if lines is not None:
             return streamed(lines, planned.errors, options, project.fails)

@@ -13,6 +13,7 @@ from pitchlint.measures.echoes import echo, statement
 from pitchlint.measures.moments import deadline_in_the_past, impossible_date, late_reply
 from pitchlint.measures.overdue import overdue
 from pitchlint.measures.recipient import complete, outnumbered, recipient
+from pitchlint.measures.steps import climb, nothing_new, said_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,4 +33,8 @@ MEASURES: dict[str, Callable[[Reading, CueRule, int], list[Cue]]] = {
     "recipient": recipient,
     "complete": complete,
     "outnumbered": outnumbered,
+    "climb": climb,
+    "nothing-new": nothing_new,
+    "said-before": said_before,
+    "same-for-everyone": lambda reading, cue, turn: [],  # found over many messages (`campaigns`)
 }

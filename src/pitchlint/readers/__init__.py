@@ -51,6 +51,11 @@ def read(source: Source, manner: Manner = Manner()) -> Iterator[Message | ReadEr
 
             form = format_of(source, SUFFIXES)
         module, function = READERS[form]
-        yield from getattr(import_module(f"pitchlint.readers.{module}"), function)(source, manner)
+        found = getattr(import_module(f"pitchlint.readers.{module}"), function)(source, manner)
+        if source.path in manner.steps and not manner.alone:
+            from pitchlint.readers.steps import following
+
+            found = following(found, manner.steps[source.path])
+        yield from found
     except Unreadable as stop:
         yield stop.error

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from pitchlint.model import Role
     from pitchlint.readers.source import Manner
 
-# What a column can hold. `customer` is what the customer said in the same row; `html` is read where `body` is empty.
+# What a column can hold. `reply` is what the customer answered to the step of a sequence; `customer` is what the customer said in the same row; `html` is read where `body` is empty.
 FIELDS = (
     "body", "html", "subject", "id", "direction", "thread", "at", "from", "to", "customer", "lang", "stage", "channel",
+    "sequence", "step", "day", "reply",
 )  # fmt: skip
 _GUESSES: dict[str, tuple[str, ...]] = {
     "body": ("body", "text", "message", "content", "plain_body", "body_text", "textbody", "本文", "メッセージ", "メッセージ本文", "内容", "テンプレート本文", "文面", "返信内容", "返信本文", "回答", "メール本文", "message body", "email body"),
@@ -32,6 +33,10 @@ _GUESSES: dict[str, tuple[str, ...]] = {
     "lang": ("lang", "language", "言語"),
     "stage": ("stage", "段階"),
     "channel": ("channel",),
+    "sequence": ("sequence", "シーケンス", "シナリオ"),
+    "step": ("step", "ステップ", "ステップ番号"),
+    "day": ("day", "day offset", "日目", "経過日数"),
+    "reply": ("reply", "customer_reply", "お客様の返信", "返信"),
 }  # fmt: skip
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "hubspot": {
@@ -65,9 +70,6 @@ _TEMPLATES = frozenset(
         "テンプレート本文",
         "テンプレート名",
         "template_name",
-        "step",
-        "sequence",
-        "ステップ",
     )
 )
 _SIDES: dict[str, Role] = {

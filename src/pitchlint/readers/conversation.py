@@ -45,7 +45,22 @@ def read_yaml(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
     """Read a record or a list of records from YAML, within the limits of `rules.document`."""
     data = _yaml(source)
     if data is not None:
-        yield from _each(source, manner, enumerate(data if isinstance(data, list) else [data], 1))
+        yield from _each(source, manner, enumerate(_records(data), 1))
+
+
+def _records(data: object) -> list[object]:
+    """Records of a YAML file: a list, one alone, or the steps of a sequence (`{sequence?, steps: […]}`) as rows."""
+    if isinstance(data, dict) and isinstance(data.get("steps"), list):
+        shared = {key: value for key, value in data.items() if key != "steps"}
+        return _of_one_header([{**shared, **step} if isinstance(step, dict) else step for step in data["steps"]])
+    records = data if isinstance(data, list) else [data]
+    return _of_one_header(records) if any(isinstance(one, dict) and "step" in one for one in records) else records
+
+
+def _of_one_header(records: list[object]) -> list[object]:
+    """Rows with the keys of all, for a table's header is that of its first row."""
+    keys = dict.fromkeys(key for record in records if isinstance(record, dict) for key in record)
+    return [{key: record.get(key) for key in keys} if isinstance(record, dict) else record for record in records]
 
 
 def read_any(source: Source, manner: Manner) -> Iterator[Message | ReadError]:

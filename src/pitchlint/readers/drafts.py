@@ -98,9 +98,21 @@ def _draft(source: Source, manner: Manner, markup: str) -> Iterator[Message | Re
     template = manner.template or bool(front.fields.get("template")) or is_template(source.path)
     base = _base(source.path, text, front, template)
     earlier = _earlier_turns(source.path, front)
+    if front.fields.get("sequence") is not None and not manner.alone:
+        from pitchlint.readers.steps import of_folder
+
+        before = of_folder(source.path, front.fields)
+        earlier = (*before, *earlier)
+        base = base._replace(sequence=str(front.fields["sequence"]), step=_step(front))
     for name, start, end in front.shown:
         yield from heading(base, name, masking.only(text, [(start, end)]))
     yield from parted(base, body, markup, manner, earlier)
+
+
+def _step(front: Front) -> int:
+    from pitchlint.readers.steps import number_of
+
+    return number_of(front.fields.get("step")) or 1
 
 
 def heading(base: Message, part: str, text: str) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from pitchlint.readers.html import is_html
 from pitchlint.readers.moments import moment
 from pitchlint.readers.placeholders import masked
 from pitchlint.readers.quoting import is_ours
+from pitchlint.readers.steps import Steps
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +39,7 @@ class Rows:
         self.columns = resolve(path, header, manner, line)
         self.unknown: set[str] = set()
         self._waiting: sqlite3.Connection | None = None
+        self._steps = Steps(path) if "step" in self.columns.places else None
 
     def read(self, number: int, row: Sequence[str]) -> Iterator[Message | ReadError]:
         """Yield what row `number` holds, or keep it until `rest` where it belongs to a thread."""
@@ -52,8 +54,21 @@ class Rows:
         thread = self._cell(row, "thread").strip()
         if thread:
             self._keep(thread, number, role, row)
+        elif self._steps is not None and self._cell(row, "step").strip():
+            yield from self._step(self._steps, number, row)
         elif role == "sender":
             yield from self._message(number, row, self._customer(row))
+
+    def _step(self, steps: Steps, number: int, row: Sequence[str]) -> Iterator[Message | ReadError]:
+        """Yield a step of a sequence after the steps above it; its reply is known to the next."""
+        name = self._cell(row, "sequence").strip()
+        wrong = steps.begin(name, self._cell(row, "step"), self._cell(row, "day"), number)
+        if wrong:
+            yield wrong
+            return
+        for item in self._message(number, row, (*steps.before, *self._customer(row))):
+            yield item if item.heading else steps.placed(item)
+        steps.end(self._cell(row, "reply"))
 
     def rest(self) -> Iterator[Message | ReadError]:
         """Yield the conversations of the threads, in the order in which they began."""

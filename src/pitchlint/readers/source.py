@@ -22,7 +22,8 @@ class Manner(NamedTuple):
 
     `columns` are pairs of a field (`readers.columns.FIELDS`) and the name of the column that holds it; `us` are
     speakers' names, mail addresses or domains of the sender's side; `senders` and `customers` are names that speakers go
-    by in transcripts; `template` says that every draft is one.
+    by in transcripts; `template` says that every draft is one. `steps` leads from a path to those of the messages before
+    it in a sequence; `alone` leaves all sequences unread.
     """
 
     format: str = "auto"
@@ -32,6 +33,8 @@ class Manner(NamedTuple):
     template: bool = False
     senders: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
+    steps: dict[str, tuple[str, ...]] = {}
+    alone: bool = False
 
 
 class Source(NamedTuple):

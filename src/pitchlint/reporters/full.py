@@ -52,6 +52,10 @@ def render(report: Report, view: View) -> str:
         markup=False, highlight=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
     words = _WORDS[lang]
+    for name, stairs in report.stairs.items():
+        from pitchlint.staircase import picture
+
+        console.print(Text(harmless(picture(name, stairs, WIDTH))), no_wrap=True, crop=False)
     for finding, lines in placed(report):
         _one(console, finding, lines, _WORDS[language(finding)])
     _summary(console, report, words, lang)

@@ -13,7 +13,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.judge import texts
+from pitchlint.judge import case_of, texts
 from pitchlint.reporters.places import harmless, of_record, one_line, placed, slashed
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _WORDS = {
     "becomes": ("For example", "たとえば"),
     "none": ("Nothing to mend.", "指摘はありません。"),
     "unmatched": ("No finding matches these filters.", "この条件に合う指摘はありません。"),
+    "stairs": ("What each message asks, and the days between", "お願いの階段(段と間隔)"),
     "unread": ("Could not be read", "読めなかったもの"),
 }
 
@@ -73,6 +74,7 @@ def render(report: Report, view: View) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     body = [_head(report), _charts(report, worst), _filters(names)]
+    body += [_stairs(report)] if report.stairs else []
     body += [_unread(report)] if report.errors else []
     body += [_file(path, found, number) for number, (path, found) in enumerate(worst)]
     body.append(f'<p class="empty" id="unmatched" hidden>{_both("unmatched")}</p>')
@@ -97,7 +99,8 @@ def _shown(finding: Finding, lines: Lines, rule: Rule | None) -> Shown:
     if rule is None:
         said = [(text, text) for text in (finding.message, finding.why, finding.suggestion or "")]
     else:
-        english, japanese = texts(rule, finding.quote, "en"), texts(rule, finding.quote, "ja")
+        case = case_of(rule, finding)
+        english, japanese = (texts(rule, finding.quote, lang, case) for lang in ("en", "ja"))
         said = [(one or "", other or "") for one, other in zip(english, japanese, strict=True)]
     return Shown(finding, lines, *said)
 
@@ -184,6 +187,14 @@ def _filters(names: dict[str, str]) -> str:
         f'<form class="filters" id="filters">{boxes}<label class="rule">{_both("rule")} <select name="rule">'
         f'<option value="">{" · ".join(_WORDS["all"])}</option>{rules}</select></label><output id="count"></output></form>\n'
     )
+
+
+def _stairs(report: Report) -> str:
+    """The staircases of sequences, drawn in text: they read the same on paper and to a screen reader."""
+    from pitchlint.staircase import picture
+
+    drawn = "".join(f"<pre>{_safe(picture(name, stairs))}</pre>" for name, stairs in report.stairs.items())
+    return f'<section class="stairs"><h2>{_both("stairs")}</h2>{drawn}</section>\n'
 
 
 def _unread(report: Report) -> str:

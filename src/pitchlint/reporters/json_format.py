@@ -25,6 +25,10 @@ def render(report: Report, view: View) -> str:
             "warnings": severities.count("warning"), "infos": severities.count("info"), "unreadable": len(report.errors),
         },
     }  # fmt: skip
+    if report.stairs:
+        whole["sequences"] = [
+            {"name": name, "steps": [stair._asdict() for stair in stairs]} for name, stairs in report.stairs.items()
+        ]
     return dumps(whole, indent=1) + "\n"
 
 

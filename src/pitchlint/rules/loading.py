@@ -16,6 +16,7 @@ from pitchlint.rules.vocabulary import (
     MEASURES,
     MOODS,
     PER,
+    RULE_SCOPES,
     SCOPES,
     SEVERITIES,
     TENSES,
@@ -37,7 +38,7 @@ CUE_KEYS = (
 ACT_KEYS = ("by", "mood", "tense", "negated", "hedged", "conditional", "modifier", "ja", "en", "but")
 RULE_KEYS = (
     "code", "name", "severity", "scope", "source", "find", "missing", "if", "unless", "at-least", "in-a-row", "per",
-    "point-at", "message", "why", "suggest", "fix", "examples", "untested", "about", "params",
+    "point-at", "message", "why", "suggest", "fix", "examples", "untested", "about", "params", "cases",
 )  # fmt: skip
 CONDITION_KEYS = (
     "cue",
@@ -233,6 +234,7 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
     code = fields["code"].text()
     if not re.fullmatch(r"[A-Z]{2,5}\d{2,3}", code):
         raise fields["code"].fail(f"{code!r} is no code", "two to five capitals and two or three digits, such as PR01")
+    scope = fields["scope"].text(RULE_SCOPES) if "scope" in fields else "passage"
     if ("find" in fields) == ("missing" in fields):
         raise field.fail("a rule finds a cue or misses one", "write find: or missing:")
     source = fields["source"].mapping(("seed", "principle"))
@@ -241,7 +243,7 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
         code=code,
         name=fields["name"].text(),
         severity=severity,  # type: ignore[arg-type]
-        scope=fields["scope"].text(("passage", "draft")) if "scope" in fields else "passage",
+        scope=scope,
         source=(source["seed"].text(), source["principle"].text())
         if len(source) == 2
         else _no_source(fields["source"]),
@@ -257,7 +259,15 @@ def _rule(block: Block, known: Sequence[str]) -> Rule:
         why=_both(fields["why"]),
         suggest=_both(fields["suggest"]),
         fix=load_fix(fields["fix"]) if "fix" in fields else None,
+        cases=_cases(fields["cases"]) if "cases" in fields else {},
     )
+
+
+def _cases(field: Field) -> dict[str, dict[str, dict[str, str]]]:
+    return {
+        value: {key: _both(said) for key, said in texts.mapping(("message", "why", "suggest")).items()}
+        for value, texts in field.mapping().items()
+    }
 
 
 def _no_source(field: Field) -> tuple[str, str]:

@@ -94,7 +94,12 @@ def principle(source: tuple[str, str]) -> str:
 
 def scope_of(page: Page) -> str:
     """Say in one word what a rule judges: passages, or the draft as a whole."""
-    return "passages" if page.scope == "passage" else "the whole draft"
+    judged = {
+        "draft": "the whole draft",
+        "sequence": "a draft against those before it",
+        "campaign": "many messages together",
+    }
+    return judged.get(page.scope, "passages")
 
 
 def markdown(found: list[Page]) -> str:

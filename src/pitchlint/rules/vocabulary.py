@@ -22,6 +22,7 @@ FACTS = (
     "answers-customer",
     "has-earlier-sender-turn",
     "unanswered",
+    "in-sequence",
     "ja",
     "en",
 )
@@ -29,6 +30,7 @@ ACTORS = ("sender", "customer", "other")
 MOODS = ("statement", "question", "request", "condition", "volition", "offer")
 TENSES = ("past", "present", "ongoing", "future")
 TIMES = ("absolute", "duration", "event", "vague", "attribute", "past")
+RULE_SCOPES = ("passage", "draft", "sequence", "campaign")
 PER = ("sentence", "passage")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
@@ -44,6 +46,10 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "recipient": ("facts",),
     "complete": ("courtesies",),
     "outnumbered": (),
+    "climb": (),
+    "nothing-new": (),
+    "said-before": (),
+    "same-for-everyone": (),
 }
 MENDS = ("whole", "before", "after", "end", "replace")
 SEVERITIES = ("error", "warning", "info")
@@ -134,6 +140,9 @@ class Rule(NamedTuple):
     """A rule as it is applied; texts are by language.
 
     `per` says what one finding is: an occurrence, the whole "sentence" of one, or a "passage" of neighbouring sentences.
+    `scope` is one of RULE_SCOPES: a rule of scope "sequence" judges passages of a draft that follows others, and one of
+    scope "campaign" many messages together (see `campaigns`). `cases` are texts ("message", "why", "suggest") that are
+    said instead where what was found carries that value.
     """
 
     code: str
@@ -153,6 +162,7 @@ class Rule(NamedTuple):
     why: dict[str, str]
     suggest: dict[str, str]
     fix: FixRule | None = None
+    cases: dict[str, dict[str, dict[str, str]]] = {}
 
 
 class RuleSet(NamedTuple):
