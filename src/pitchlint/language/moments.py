@@ -59,11 +59,11 @@ def together(times: list[Time], text: str) -> list[Time]:
     """Join the expressions of one sentence that name one moment: a day and an hour, a month and a day."""
     joined: list[Time] = []
     for item in times:
-        if joined and item.kind != "vague" and joined[-1].kind == item.kind == "absolute":
-            if _JOINS.fullmatch(text, joined[-1].end, item.start):
-                joined[-1] = joined[-1]._replace(end=item.end)
-                continue
-        joined.append(item)
+        pair = joined and joined[-1].kind == item.kind == "absolute"
+        if pair and _JOINS.fullmatch(text, joined[-1].end, item.start):
+            joined[-1] = joined[-1]._replace(end=item.end)
+        else:
+            joined.append(item)
     return joined
 
 

@@ -1,0 +1,239 @@
+"""Promises of the sender: what is promised, by when, and what later turns say of it.
+
+The parts that cues play are said in the rule file. `promised` marks the acts, `beside` a time that the next sentence
+tells of them, `kept` and `received` deeds in the sender's and the customer's words, `withdrawn` and `called-off` what
+ends a promise without a deed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.measures.moments import moment
+from pitchlint.measures.words import content
+from pitchlint.model import Cue
+from pitchlint.regexes import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from typing import Literal
+
+    from pitchlint.cues import Reading
+    from pitchlint.language.moments import Moment
+    from pitchlint.model import Sentence, Time
+    from pitchlint.rules.vocabulary import CueRule
+
+    Parts = Mapping[str, str]
+    Fate = Literal["", "kept", "renewed", "withdrawn"]
+
+_BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
+_MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
+
+
+class Promise(NamedTuple):
+    """A promise of one turn; offsets are prose offsets.
+
+    `when` is the range of the words that say by when, `due` what they mean, None where they name no moment.
+    `kinds` are the values that its acts carry ("visit", "answer").
+    """
+
+    turn: int
+    sentence: int
+    start: int
+    end: int
+    about: frozenset[str]
+    when: tuple[int, int] | None
+    due: Moment | None
+    kinds: frozenset[str]
+
+
+class Outcome(NamedTuple):
+    """What became of a promise, in which turn, and whether the sender apologised or the customer thanked."""
+
+    fate: Fate = ""
+    turn: int = -1
+    apologised: bool = False
+    thanked: bool = False
+
+
+def promised(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
+    """The sender's promises of a turn, as passages."""
+    if reading.message.turns[turn].role != "sender":
+        return []
+    made = promises(reading, cue.reads, turn)
+    return [Cue(cue.name, one.start, one.end, one.sentence, turn, cue.value) for one in made]
+
+
+def promises(
+    reading: Reading, parts: Parts, turn: int, written: datetime | None = None, most: int = _MOST
+) -> list[Promise]:
+    """Return the promises of a sender's turn in order; `written` is when it was written, if not as the turn says."""
+    written = written or moment(reading, turn)
+    acts: dict[int, list[Cue]] = {}
+    for item in reading.find(parts["promised"], turn):
+        acts.setdefault(item.sentence, []).append(item)
+    made: list[Promise] = []
+    for sentence, cues in acts.items():
+        made.extend(_of_sentence(reading, parts, turn, sentence, cues, written))
+        if len(made) >= most:
+            break
+    return made
+
+
+def _of_sentence(
+    reading: Reading, parts: Parts, turn: int, sentence: int, cues: list[Cue], written: datetime | None
+) -> list[Promise]:
+    from pitchlint.language.moments import together
+
+    read = reading.prose(turn)
+    at = read.sentences[sentence]
+    times = [time for time in reading.times(turn, sentence) if time.kind != "attribute" and time.value[:1] != ("past",)]
+    groups = _groups(_apart(cues), together(times, read.text), read.text, at)
+    made = []
+    start = at.start
+    for index, (acts, own) in enumerate(groups):
+        end = at.end if index == len(groups) - 1 else max(one.end for one in (*acts, *own))
+        when, due = _due(own, read.text, written, at)
+        if when is None and index == len(groups) - 1:
+            when, due = _beside(reading, parts, turn, sentence, written)
+        kinds = frozenset(one.value for one in acts if one.value)
+        made.append(Promise(turn, sentence, start, end, _about(reading, turn, sentence, start, end), when, due, kinds))
+        start = end
+    return made
+
+
+def _apart(cues: list[Cue]) -> list[Cue]:
+    """Join cues that overlap: one act."""
+    joined: list[Cue] = []
+    for item in sorted(cues, key=lambda item: (item.start, -item.end)):
+        if joined and item.start < joined[-1].end:
+            value = joined[-1].value or item.value
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, item.end), value=value)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _groups(acts: list[Cue], times: list[Time], text: str, at: Sentence) -> list[tuple[list[Cue], list[Time]]]:
+    """Part a sentence into promises: acts with a time of their own stand apart, the others go with the next one."""
+    owned: list[list[Time]] = [[] for _ in acts]
+    for time in times:
+        owned[_owner(time, acts, text, at)].append(time)
+    groups: list[tuple[list[Cue], list[Time]]] = []
+    waiting: list[Cue] = []
+    for act, own in zip(acts, owned, strict=True):
+        waiting.append(act)
+        if any(time.kind != "vague" for time in own) or (own and act is acts[-1]):
+            groups.append((waiting, own))
+            waiting = []
+        elif own and groups:
+            groups[-1][1].extend(own)
+    if waiting and groups:
+        groups[-1][0].extend(waiting)
+    elif waiting:
+        groups.append((waiting, [time for own in owned for time in own]))
+    return groups
+
+
+def _owner(time: Time, acts: list[Cue], text: str, at: Sentence) -> int:
+    """The act that a time tells of: the next one in Japanese, the one before it in English unless a new clause began."""
+    before = [index for index, act in enumerate(acts) if act.start < time.start]
+    after = [index for index, act in enumerate(acts) if act.start >= time.start]
+    if at.lang == "ja":
+        return after[0] if after else before[-1]
+    if not before or (after and _BREAK_EN.search(text, acts[before[-1]].end, time.start)):
+        return after[0] if after else before[-1]
+    return before[-1]
+
+
+def _due(
+    times: Iterable[Time], text: str, written: datetime | None, at: Sentence
+) -> tuple[tuple[int, int] | None, Moment | None]:
+    """The words that say by when, and what they mean: of several moments the latest, else the first words."""
+    from pitchlint.language.moments import resolve
+
+    first: tuple[int, int] | None = None
+    best: tuple[tuple[int, int], Moment] | None = None
+    for time in times:
+        place = time.start, time.end
+        first = first or place
+        country = "jp" if at.lang == "ja" else ""
+        said = text[time.start : time.end]
+        meant = resolve(said, written, country) if written and time.kind != "vague" else None  # type: ignore[arg-type]
+        if meant and written and (best is None or meant.end(written) > best[1].end(written)):
+            best = place, meant
+    return best or (first, None)
+
+
+def _beside(
+    reading: Reading, parts: Parts, turn: int, sentence: int, written: datetime | None
+) -> tuple[tuple[int, int] | None, Moment | None]:
+    """When the next sentence says a promise is kept (…お送りします。目安は5日です。)."""
+    from pitchlint.language.moments import together
+
+    read = reading.prose(turn)
+    beside = [item for item in reading.find(parts["beside"], turn) if item.sentence == sentence + 1]
+    if not beside:
+        return None, None
+    times = [time for time in reading.times(turn, sentence + 1) if any(time.start == item.start for item in beside)]
+    return _due(together(times, read.text), read.text, written, read.sentences[sentence])
+
+
+def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> frozenset[str]:
+    """What a passage of a sentence is about, its times left out."""
+    text = reading.prose(turn).text
+    pieces = []
+    for time in reading.times(turn, sentence):
+        if start <= time.start and time.end <= end:
+            pieces.append(text[start : time.start])
+            start = time.end
+    return content(" ".join((*pieces, text[start:end])))
+
+
+def outcome(reading: Reading, parts: Parts, promise: Promise) -> Outcome:
+    """Return what the turns after a promise say of it; the first that settles it decides."""
+    turns = reading.message.turns
+    for later in range(promise.turn + 1, len(turns)):
+        theirs = turns[later].role == "customer"
+        if _speaks(reading, parts["received" if theirs else "kept"], later, promise):
+            return Outcome("kept", later, thanked=_thanked(reading, parts, later))
+        if _speaks(reading, parts["called-off" if theirs else "withdrawn"], later, promise):
+            return Outcome("withdrawn", later)
+        if not theirs and _again(reading, parts, later, promise):
+            return Outcome("renewed", later, apologised=bool(reading.find(parts["apology"], later)))
+    return Outcome()
+
+
+def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> bool:
+    """Whether an occurrence of a cue in a turn speaks of what was promised, or of all that was."""
+    for item in reading.find(name, turn):
+        if item.value == "all" or (item.value and item.value in promise.kinds):
+            return True
+        if item.value:
+            continue
+        at = reading.prose(turn).sentences[item.sentence]
+        own = _about(reading, turn, item.sentence, at.start, at.end)
+        if not own or not promise.about or own & promise.about:
+            return True
+    return False
+
+
+def _again(reading: Reading, parts: Parts, turn: int, promise: Promise) -> bool:
+    """Whether a turn promises the same thing by another time."""
+    late = bool(reading.find(parts["apology"], turn))
+    for new in promises(reading, parts, turn):
+        if new.when is None:
+            continue
+        same = new.about & promise.about or (new.kinds & promise.kinds) or not promise.about
+        if same or (late and not new.about):
+            return True
+    return False
+
+
+def _thanked(reading: Reading, parts: Parts, turn: int) -> bool:
+    """Whether the customer thanks in the turn that shows a promise kept, or in one after it."""
+    turns = reading.message.turns
+    return any(
+        turns[later].role == "customer" and reading.find(parts["thanks"], later) for later in range(turn, len(turns))
+    )
