@@ -304,7 +304,7 @@ def _english(said: str, today: date, country: Country) -> date | None:
         return _week(today, 1, said, country)
     if weekday is not None:
         return _coming(today, weekday)
-    if re.search(r"this week|of the week|eow|weekend|of (?:the )?working week", said):
+    if re.search(r"this week|of the week|the week is out|before the week|eow|weekend|of (?:the )?working week", said):
         return _week(today, 0, said, country)
     if re.search(r"day after tomorrow", said):
         return today + timedelta(days=2)

@@ -34,8 +34,8 @@ _MOST = 40  # promises of a turn that are followed up, so that hostile lengths c
 class Promise(NamedTuple):
     """A promise of one turn; offsets are prose offsets.
 
-    `when` is the range of the words that say by when, `due` what they mean, None where they name no moment.
-    `kinds` are the values that its acts carry ("visit", "answer").
+    `when` is the range of the words that say by when, `dated` whether the customer can check them, `due` what they
+    mean, None where they name no moment. `kinds` are the values that its acts carry ("visit", "answer").
     """
 
     turn: int
@@ -44,17 +44,19 @@ class Promise(NamedTuple):
     end: int
     about: frozenset[str]
     when: tuple[int, int] | None
+    dated: bool
     due: Moment | None
     kinds: frozenset[str]
 
 
 class Outcome(NamedTuple):
-    """What became of a promise, in which turn, and whether the sender apologised or the customer thanked."""
+    """What became of a promise, in which turn and sentence, and where the customer thanked for it (turn, sentence)."""
 
     fate: Fate = ""
     turn: int = -1
+    sentence: int = -1
     apologised: bool = False
-    thanked: bool = False
+    thanks: tuple[int, int] | None = None
 
 
 def promised(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
@@ -94,11 +96,13 @@ def _of_sentence(
     start = at.start
     for index, (acts, own) in enumerate(groups):
         end = at.end if index == len(groups) - 1 else max(one.end for one in (*acts, *own))
+        if not own and index == len(groups) - 1:
+            own = _beside(reading, parts, turn, sentence)
         when, due = _due(own, read.text, written, at)
-        if when is None and index == len(groups) - 1:
-            when, due = _beside(reading, parts, turn, sentence, written)
+        dated = any(time.kind != "vague" for time in own)
+        about = _about(reading, turn, sentence, start, end)
         kinds = frozenset(one.value for one in acts if one.value)
-        made.append(Promise(turn, sentence, start, end, _about(reading, turn, sentence, start, end), when, due, kinds))
+        made.append(Promise(turn, sentence, start, end, about, when, dated, due, kinds))
         start = end
     return made
 
@@ -166,18 +170,15 @@ def _due(
     return best or (first, None)
 
 
-def _beside(
-    reading: Reading, parts: Parts, turn: int, sentence: int, written: datetime | None
-) -> tuple[tuple[int, int] | None, Moment | None]:
-    """When the next sentence says a promise is kept (…お送りします。目安は5日です。)."""
+def _beside(reading: Reading, parts: Parts, turn: int, sentence: int) -> list[Time]:
+    """The times by which the next sentence says that a promise is kept (…お送りします。目安は5日です。)."""
     from pitchlint.language.moments import together
 
-    read = reading.prose(turn)
-    beside = [item for item in reading.find(parts["beside"], turn) if item.sentence == sentence + 1]
-    if not beside:
-        return None, None
-    times = [time for time in reading.times(turn, sentence + 1) if any(time.start == item.start for item in beside)]
-    return _due(together(times, read.text), read.text, written, read.sentences[sentence])
+    starts = {item.start for item in reading.find(parts["beside"], turn) if item.sentence == sentence + 1}
+    if not starts:
+        return []
+    text = reading.prose(turn).text
+    return together([time for time in reading.times(turn, sentence + 1) if time.start in starts], text)
 
 
 def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> frozenset[str]:
@@ -196,44 +197,47 @@ def outcome(reading: Reading, parts: Parts, promise: Promise) -> Outcome:
     turns = reading.message.turns
     for later in range(promise.turn + 1, len(turns)):
         theirs = turns[later].role == "customer"
-        if _speaks(reading, parts["received" if theirs else "kept"], later, promise):
-            return Outcome("kept", later, thanked=_thanked(reading, parts, later))
-        if _speaks(reading, parts["called-off" if theirs else "withdrawn"], later, promise):
-            return Outcome("withdrawn", later)
-        if not theirs and _again(reading, parts, later, promise):
-            return Outcome("renewed", later, apologised=bool(reading.find(parts["apology"], later)))
+        shown = _speaks(reading, parts["received" if theirs else "kept"], later, promise)
+        if shown is not None:
+            return Outcome("kept", later, shown, thanks=_thanks(reading, parts, later))
+        ended = _speaks(reading, parts["called-off" if theirs else "withdrawn"], later, promise)
+        if ended is not None:
+            return Outcome("withdrawn", later, ended)
+        again = None if theirs else _again(reading, parts, later, promise)
+        if again is not None:
+            return Outcome("renewed", later, again, bool(reading.find(parts["apology"], later)))
     return Outcome()
 
 
-def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> bool:
-    """Whether an occurrence of a cue in a turn speaks of what was promised, or of all that was."""
+def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
+    """The sentence in which a cue speaks of what was promised, or of all that was."""
     for item in reading.find(name, turn):
         if item.value == "all" or (item.value and item.value in promise.kinds):
-            return True
+            return item.sentence
         if item.value:
             continue
         at = reading.prose(turn).sentences[item.sentence]
         own = _about(reading, turn, item.sentence, at.start, at.end)
         if not own or not promise.about or own & promise.about:
-            return True
-    return False
+            return item.sentence
+    return None
 
 
-def _again(reading: Reading, parts: Parts, turn: int, promise: Promise) -> bool:
-    """Whether a turn promises the same thing by another time."""
-    late = bool(reading.find(parts["apology"], turn))
-    for new in promises(reading, parts, turn):
-        if new.when is None:
-            continue
-        same = new.about & promise.about or (new.kinds & promise.kinds) or not promise.about
-        if same or (late and not new.about):
-            return True
-    return False
+def _again(reading: Reading, parts: Parts, turn: int, promise: Promise) -> int | None:
+    """The sentence in which a turn promises the same thing by another time; with an apology, anything does."""
+    again = [new for new in promises(reading, parts, turn) if new.dated]
+    sorry = bool(reading.find(parts["apology"], turn))
+    for new in again:
+        if sorry or not promise.about or new.about & promise.about or new.kinds & promise.kinds:
+            return new.sentence
+    return None
 
 
-def _thanked(reading: Reading, parts: Parts, turn: int) -> bool:
-    """Whether the customer thanks in the turn that shows a promise kept, or in one after it."""
+def _thanks(reading: Reading, parts: Parts, turn: int) -> tuple[int, int] | None:
+    """Where the customer thanks in the turn that shows a promise kept, or in one after it."""
     turns = reading.message.turns
-    return any(
-        turns[later].role == "customer" and reading.find(parts["thanks"], later) for later in range(turn, len(turns))
-    )
+    for later in range(turn, len(turns)):
+        if turns[later].role == "customer":
+            for item in reading.find(parts["thanks"], later):
+                return later, item.sentence
+    return None

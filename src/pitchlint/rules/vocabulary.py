@@ -41,7 +41,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "statement": (),
     "unanswered": ("asked", "kinds", "told", "promised", "declined", "affirmed", "courtesy"),
     "overdue": ("promised", "beside", "kept", "received", "withdrawn", "called-off", "apology", "thanks"),
-    "promises": ("promised", "beside", "kept", "received", "withdrawn", "called-off", "apology", "thanks"),
+    "promises": ("asked", "promised", "beside", "kept", "received", "withdrawn", "called-off", "apology", "thanks"),
     "recipient": ("facts",),
     "complete": ("courtesies",),
     "outnumbered": (),
