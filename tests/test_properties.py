@@ -112,6 +112,7 @@ def test_imports_go_downward() -> None:
         "reporters",
         "testing",
         "scoring",
+        "ledger",
         "commands",
         "cli",
         "__main__",

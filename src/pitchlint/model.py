@@ -78,10 +78,6 @@ class Refused(Exception):
     """Something asked for that cannot be: what is wrong, and the cure."""
 
 
-class Refused(Exception):
-    """Something asked for that cannot be: what is wrong, and the cure."""
-
-
 class ReadError(NamedTuple):
     """Something that could not be read: where it is, what is wrong and what would cure it."""
 

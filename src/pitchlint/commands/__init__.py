@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # One row a command: its name, its module in `pitchlint.commands`, and what it does.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "check drafts, conversations and templates"),
+    "promises": ("promises", "the ledger of promises in drafts and conversations"),
     "explain": ("explain", "a rule's manual page"),
     "rules": ("rules", "the table of rules in force"),
     "test": ("test", "hold rules to their own examples"),

@@ -28,14 +28,20 @@ _WORDS = dict(
         strict=True,
     )
 )
-_JOINS = compiled(r"(?:[の、,()・ ]|まで(?:に)?|に|at|by|on|before|of|in|the|no later than|first thing|till|until|-){0,9}")
-_UNIT_JA = compiled(r"(\d{1,3}|[一二三四五六七八九十半]{1,3})(?:から\d{1,3}|[~-]\d{1,3})?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)")
+_JOINS = compiled(
+    r"(?:[の、,()・ ]|まで(?:に)?|に|at|by|on|before|of|in|the|no later than|first thing|till|until|-){0,9}"
+)
+_UNIT_JA = compiled(
+    r"(\d{1,3}|[一二三四五六七八九十半]{1,3})(?:から\d{1,3}|[~-]\d{1,3})?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)"
+)
 _UNIT_EN = compiled(
     r"(\d{1,3}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|couple|few)(?: of)?"
     r"(?:(?:-| to | or )(\d{1,3}|two|three|four|five|six|so))?(?: more)?[ -](business |working )?(minute|min|hour|hr|day|week|fortnight|month|year)"
 )
 _CLOCK_JA = compiled(r"(午前|午後|朝|夕方|夜|深夜)?の?(\d{1,2})(?:時(半|\d{1,2})?|:(\d\d))(?!間)")
-_CLOCK_EN = compiled(r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\b\.?|o'clock)|(?<![\d.])(\d{1,2}):(\d\d)(?!\d)|\b(?:by|at|before|until|till) (\d{1,2})(?!\d|[/.:]\d|st|nd|rd|th|%| [a-z]*(?:day|hour|min|week|month))")
+_CLOCK_EN = compiled(
+    r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\b\.?|o'clock)|(?<![\d.])(\d{1,2}):(\d\d)(?!\d)|\b(?:by|at|before|until|till) (\d{1,2})(?!\d|[/.:]\d|st|nd|rd|th|%| [a-z]*(?:day|hour|min|week|month))"
+)
 
 
 class Moment(NamedTuple):
@@ -89,14 +95,19 @@ def resolve(said: str, written: datetime, country: Country = "") -> Moment | Non
 
 def _duration(said: str, written: datetime, country: Country) -> Moment | None:
     found = _UNIT_JA.search(said)
-    if found and re.search(r"以内|後|ほどで|程で|くらいで|ぐらいで|中に|内に|のうち|経ったら|で$|うちに", said[found.end() - 1 :]):
+    if found and re.search(
+        r"以内|後|ほどで|程で|くらいで|ぐらいで|中に|内に|のうち|経ったら|で$|うちに", said[found.end() - 1 :]
+    ):
         return _after(_number(found[1]), found[2], written, country)
     if re.search(r"(?:within|in|inside|under) (?:the|an?) (?:next )?hour", said):
         return _after(1, "hour", written, country)
     if re.search(r"within the (?:day|week|month)", said):
         return None
     latin = _UNIT_EN.search(said)
-    if latin and re.search(r"\b(?:within|in|inside|under|over|during|after|no more than|from now|from today|later|time|another)\b|-hour", said):
+    if latin and re.search(
+        r"\b(?:within|in|inside|under|over|during|after|no more than|from now|from today|later|time|another)\b|-hour",
+        said,
+    ):
         count = _number(latin[2] if latin[2] and latin[2] != "so" else latin[1])
         return _after(count, (latin[3] or "") + latin[4], written, country)
     return None
@@ -283,7 +294,9 @@ def _japanese(said: str, today: date, country: Country) -> date | None:
         return this if this and this >= today else _day(after.year, after.month, int(found[1]))
     if weekday is not None:
         return _coming(today, weekday)
-    if re.search(r"本日|今日|きょう|今夕|今晩|今夜|今朝|夕方|午前|午後|昼|朝|夜|晩|定時|終業|当日|即日|日中|始業|終日", said):
+    if re.search(
+        r"本日|今日|きょう|今夕|今晩|今夜|今朝|夕方|午前|午後|昼|朝|夜|晩|定時|終業|当日|即日|日中|始業|終日", said
+    ):
         return today
     return None
 

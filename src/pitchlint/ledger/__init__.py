@@ -9,13 +9,14 @@ from pitchlint.cues import Reading
 from pitchlint.ledger.naming import identity, outcome_of, quote_of, recipient
 from pitchlint.measures.moments import moment
 from pitchlint.measures.promises import Outcome, Promise, outcome, promises
-from pitchlint.model import Refused
+from pitchlint.model import ReadError, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import tzinfo
 
     from pitchlint.model import Message
+    from pitchlint.readers.source import Manner
     from pitchlint.rules.vocabulary import RuleSet
 
 State = Literal["open", "due-soon", "overdue", "kept", "renewed", "withdrawn", "thanked"]
@@ -68,11 +69,51 @@ class Asked(NamedTuple):
     soon: timedelta = timedelta(days=3)
 
 
-def entries(message: Message, rules: RuleSet, asked: Asked = Asked()) -> list[Entry]:
-    """Return the promises of every turn of the sender's, in order; raise Refused where the rules name no ledger."""
-    parts = _parts(rules)
-    reading = Reading(message, rules, asked.today or date.today().isoformat())
+def listed(
+    paths: Sequence[str],
+    rules: RuleSet,
+    manner: Manner,
+    asked: Asked,
+    errors: list[ReadError],
+    note: Callable[[str], None],
+) -> list[Entry]:
+    """Return the promises of files in order; what cannot be read is added to `errors`, `note` is told each path.
+
+    Mail quotes mail: a promise that a later mail shows again stands once, as far as the longest thread tells of it.
+    """
+    from pitchlint.engine import unopened
+    from pitchlint.readers import read
+    from pitchlint.readers.source import from_file
+
+    found: dict[str, tuple[int, Entry]] = {}
     seen: dict[str, int] = {}
+    for path in paths:
+        note(path)
+        try:
+            for item in read(from_file(path), manner):
+                if isinstance(item, ReadError):
+                    errors.append(item)
+                elif not item.heading and not item.variant:
+                    mail = item.channel == "email"
+                    for entry in entries(item, rules, asked, {} if mail else seen):
+                        after = len(item.turns) - entry.turn
+                        if entry.id not in found or after > found[entry.id][0]:
+                            found[entry.id] = after, entry
+        except OSError as error:
+            errors.append(unopened(path, error))
+    return [entry for _, entry in found.values()]
+
+
+def entries(
+    message: Message, rules: RuleSet, asked: Asked = Asked(), seen: dict[str, int] | None = None
+) -> list[Entry]:
+    """Return the promises of every turn of the sender's, in order; raise Refused where the rules name no ledger.
+
+    `seen` counts promises that nothing else tells apart.
+    """
+    parts = _parts(rules)
+    seen = {} if seen is None else seen
+    reading = Reading(message, rules, asked.today or date.today().isoformat())
     found = []
     for turn, said in enumerate(message.turns):
         if said.role != "sender":
@@ -87,7 +128,9 @@ def _parts(rules: RuleSet) -> Mapping[str, str]:
     for cue in rules.cues.values():
         if cue.measure == "promises":
             return cue.reads
-    raise Refused("the rules hold no cue with `measure: promises`; extend the default rules, or copy `ledger` from them")
+    raise Refused(
+        "the rules hold no cue with `measure: promises`; extend the default rules, or copy `ledger` from them"
+    )
 
 
 def _written(reading: Reading, turn: int, asked: Asked) -> datetime | None:

@@ -62,8 +62,8 @@ def _common(entry: Entry, kind: str) -> Iterator[str]:
     to = f"{entry.to}: " if entry.to else ""
     yield f"SUMMARY:{escaped(to + entry.outcome)}"
     where = entry.path + (f" ({entry.record})" if entry.record else "")
-    said = f"\n{entry.due_text}" if entry.due_text else ""
-    yield f"DESCRIPTION:{escaped(f'{entry.quote}{said}\n{where}')}"
+    about = "\n".join(filter(None, (entry.quote, entry.due_text, where)))
+    yield f"DESCRIPTION:{escaped(about)}"
     yield f"CATEGORIES:pitchlint,{entry.state}"
 
 
@@ -101,7 +101,8 @@ def _folded(line: str) -> str:
 
 
 def _pieces(line: str) -> Iterable[str]:
-    room, piece = _OCTETS, []
+    room = _OCTETS
+    piece: list[str] = []
     for char in line:
         size = len(char.encode("utf-8", "surrogatepass"))
         if size > room:

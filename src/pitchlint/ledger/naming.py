@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pitchlint.regexes import compiled
@@ -17,7 +18,9 @@ _GREETING_EN = compiled(
 )
 _GREETING_JA = compiled(r"(?P<name>[^\s、。,]{1,24}(?:[ 　][^\s、。,]{1,12})?)[ 　]?(?:様|さま|さん|先生|殿|御中)")
 _SPACE = compiled(r"\s+")
-_LEAD_EN = compiled(r"(?i)^(?:(?:and|but|so|then|also)[ ,]+)?(?:(?:i|we|you)(?:'ll|’ll|'m going to| will| shall) )(?:then |also |just )?")
+_LEAD_EN = compiled(
+    r"(?i)^(?:(?:and|but|so|then|also)[ ,]+)?(?:(?:i|we|you)(?:'ll|’ll|'m going to| will| shall) )(?:then |also |just )?"
+)
 _TRIM = " \t\r\n　、。,.;:!?！？．，"
 
 
@@ -52,7 +55,9 @@ def outcome_of(reading: Reading, promise: Promise) -> str:
     if promise.when and promise.start <= promise.when[0] and promise.when[1] <= promise.end:
         pieces = [(promise.start, promise.when[0]), (promise.when[1], promise.end)]
     text = reading.prose(promise.turn).text
-    kept = [quote_of(reading, promise.turn, *_tight(text, *piece)) for piece in pieces if text[slice(*piece)].strip(_TRIM)]
+    kept = [
+        quote_of(reading, promise.turn, *_tight(text, *piece)) for piece in pieces if text[slice(*piece)].strip(_TRIM)
+    ]
     spaced = "".join(kept).isascii()
     said = _SPACE.sub(" " if spaced else "", (" " if spaced else "").join(piece.strip(_TRIM) for piece in kept))
     return _LEAD_EN.sub("", said).strip(_TRIM)
@@ -69,12 +74,21 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
 def identity(message: Message, turn: int, to: str | None, quote: str, seen: dict[str, int]) -> str:
     """Return a name that stays when a file moves, or a promise is added above or below.
 
-    It is made of the record's own name, of when and to whom the turn was written and what it answers, and of the words;
-    `seen` counts equal ones.
+    It is made of when and to whom the turn was written, what it answers, and the words; of the record's own name where
+    no time is known. `seen` counts equal ones.
     """
-    record = message.record if message.record and not message.record.isdecimal() else ""
-    asked = next((said.text for said in reversed(message.turns[:turn]) if said.role == "customer"), "")
-    at = message.turns[turn].at or message.date or ""
-    known = "\x1f".join((record, at, to or "", "".join(asked.split()), "".join(quote.split()).casefold()))
+    said = message.turns[turn].at or (message.date if turn == len(message.turns) - 1 else None) or ""
+    named = message.record if message.record and "T" not in said and not message.record.isdecimal() else ""
+    asked = next((one.text for one in reversed(message.turns[:turn]) if one.role == "customer"), "")
+    known = "\x1f".join((named, _minute(said), to or "", "".join(asked.split()), "".join(quote.split()).casefold()))
     seen[known] = seen.get(known, 0) + 1
-    return hashlib.sha256(f"{known}\x1f{seen[known]}".encode()).hexdigest()[:20]
+    return hashlib.sha256(f"{known}\x1f{seen[known]}".encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def _minute(said: str) -> str:
+    """A moment to the minute and in UTC: a mail's header and the line above its quotation say it in two ways."""
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        return said
+    return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"

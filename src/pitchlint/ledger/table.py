@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from pitchlint.ledger import Entry, Link
 
 WIDTH = 100
-_STYLES = {"overdue": "bold red", "due-soon": "yellow", "kept": "green", "thanked": "green", "renewed": "dim", "withdrawn": "dim"}
+_STYLES = {
+    "overdue": "bold red",
+    "due-soon": "yellow",
+    "kept": "green",
+    "thanked": "green",
+    "renewed": "dim",
+    "withdrawn": "dim",
+}
 
 
 def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool) -> str:
@@ -30,7 +37,9 @@ def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool
     if not entries:
         return f"{words['none']}\n"
     out = io.StringIO()
-    console = Console(file=out, width=WIDTH, force_terminal=color, no_color=not color, highlight=False, legacy_windows=False)
+    console = Console(
+        file=out, width=WIDTH, force_terminal=color, no_color=not color, highlight=False, legacy_windows=False
+    )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(words["due"], no_wrap=True)
     table.add_column(words["state"], min_width=8)
@@ -41,7 +50,9 @@ def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool
         due = (entry.due or "")[:16].replace("T", " ") or _flat(entry.due_text or "-")[:16]
         where = f"{entry.path}{f' {entry.record}' if entry.record else ''} [{entry.turn}]"
         cells = (_flat(entry.to or ""), _flat(entry.outcome), where)
-        table.add_row(due, Text(state_of(entry, words), _STYLES.get(entry.state, "")), *(Text(_shown(cell)) for cell in cells))
+        table.add_row(
+            due, Text(state_of(entry, words), _STYLES.get(entry.state, "")), *(Text(_shown(cell)) for cell in cells)
+        )
     console.print(table)
     if with_chains:
         for chain in chains(entries):

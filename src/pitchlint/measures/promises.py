@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Fate = Literal["", "kept", "renewed", "withdrawn"]
 
 _BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
+_LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
+_PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
 
 
@@ -95,12 +97,14 @@ def _of_sentence(
     made = []
     start = at.start
     for index, (acts, own) in enumerate(groups):
-        end = at.end if index == len(groups) - 1 else max(one.end for one in (*acts, *own))
+        ends = [*(act.end for act in acts), *(time.end for time in own)]
+        end = at.end if index == len(groups) - 1 else max(ends)
         if not own and index == len(groups) - 1:
             own = _beside(reading, parts, turn, sentence)
         when, due = _due(own, read.text, written, at)
         dated = any(time.kind != "vague" for time in own)
         about = _about(reading, turn, sentence, start, end)
+        start += len(_LEAD.match(read.text, start, end).group())  # type: ignore[union-attr]
         kinds = frozenset(one.value for one in acts if one.value)
         made.append(Promise(turn, sentence, start, end, about, when, dated, due, kinds))
         start = end
@@ -160,7 +164,7 @@ def _due(
     first: tuple[int, int] | None = None
     best: tuple[tuple[int, int], Moment] | None = None
     for time in times:
-        place = time.start, time.end
+        place = time.start, _PARTICLES.match(text, time.end, at.end).end()  # type: ignore[union-attr]
         first = first or place
         country = "jp" if at.lang == "ja" else ""
         said = text[time.start : time.end]
@@ -218,7 +222,8 @@ def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | N
             continue
         at = reading.prose(turn).sentences[item.sentence]
         own = _about(reading, turn, item.sentence, at.start, at.end)
-        if not own or not promise.about or own & promise.about:
+        silent = not own or not promise.about  # one of them names nothing of its own
+        if own & promise.about or (silent and "visit" not in promise.kinds):
             return item.sentence
     return None
 

@@ -22,7 +22,8 @@ class Manner(NamedTuple):
 
     `columns` are pairs of a field (`readers.columns.FIELDS`) and the name of the column that holds it; `us` are
     speakers' names, mail addresses or domains of the sender's side; `senders` and `customers` are names that speakers go
-    by in transcripts; `template` says that every draft is one.
+    by in transcripts; `template` says that every draft is one; `whole` asks for conversations to their end, also where
+    the customer spoke last (then the draft is not the last turn).
     """
 
     format: str = "auto"
@@ -32,6 +33,7 @@ class Manner(NamedTuple):
     template: bool = False
     senders: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
+    whole: bool = False
 
 
 class Source(NamedTuple):
