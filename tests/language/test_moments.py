@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.language import dates
-from pitchlint.language.prose import spell
 from pitchlint.language.moments import resolve, together
+from pitchlint.language.prose import spell
 
 TABLE = Path(__file__).parent / "moments.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -26,7 +26,8 @@ def meant(lang: str, said: str, written: datetime) -> str:
     """The moment that an expression means, as the table writes it, or the reason why there is none."""
     text = spell(said)
     times = together(dates.find(text, 0, len(text)), text)
-    found = [resolve(text[time.start : time.end], written, "jp" if lang == "ja" else "") for time in times]
+    country = "jp" if lang == "ja" else ""
+    found = [None if time.kind == "vague" else resolve(text[time.start : time.end], written, country) for time in times]
     moments = [made for made, time in zip(found, times, strict=True) if made and time.value[:1] != ("past",)]
     if moments:
         last = max(moments, key=lambda made: made.end(written))

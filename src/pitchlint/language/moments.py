@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from pitchlint.language.calendar import Country, add_working_days, after_the_break, last_working_day
+from pitchlint.language.clocks import PART_OF_DAY, clock_of
 from pitchlint.model import Time
 from pitchlint.regexes import compiled
 
@@ -32,15 +33,12 @@ _JOINS = compiled(
     r"(?:[の、,()・ ]|まで(?:に)?|に|at|by|on|before|of|in|the|no later than|first thing|till|until|-){0,9}"
 )
 _UNIT_JA = compiled(
-    r"(\d{1,3}|[一二三四五六七八九十半]{1,3})(?:から\d{1,3}|[~-]\d{1,3})?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)"
+    r"(?<![月/\d年])(\d{1,3}|[一二三四五六七八九十半]{1,3})(?:(?:から|[~-])(\d{1,3}))?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)"
 )
+_WITHIN_JA = compiled(r"間?(?:ほど|程度?|くらい|ぐらい)?(?:の?(?:以内|後|うち)|で|中に?|内に?|経ったら)")
 _UNIT_EN = compiled(
     r"(\d{1,3}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|couple|few)(?: of)?"
     r"(?:(?:-| to | or )(\d{1,3}|two|three|four|five|six|so))?(?: more)?[ -](business |working )?(minute|min|hour|hr|day|week|fortnight|month|year)"
-)
-_CLOCK_JA = compiled(r"(午前|午後|朝|夕方|夜|深夜)?の?(\d{1,2})(?:時(半|\d{1,2})?|:(\d\d))(?!間)")
-_CLOCK_EN = compiled(
-    r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\b\.?|o'clock)|(?<![\d.])(\d{1,2}):(\d\d)(?!\d)|\b(?:by|at|before|until|till) (\d{1,2})(?!\d|[/.:]\d|st|nd|rd|th|%| [a-z]*(?:day|hour|min|week|month))"
 )
 
 
@@ -82,8 +80,10 @@ def resolve(said: str, written: datetime, country: Country = "") -> Moment | Non
     after = _duration(said, written, country)
     if after is not None:
         return after
-    clock = _clock(said)
+    clock = clock_of(said)
     day = _written(said, today) or _japanese(said, today, country) or _english(said, today, country)
+    if clock is not None and PART_OF_DAY.match(said):  # 夕方5時: no day is named
+        day = None
     if day is None:
         if clock is None:
             return None
@@ -95,10 +95,8 @@ def resolve(said: str, written: datetime, country: Country = "") -> Moment | Non
 
 def _duration(said: str, written: datetime, country: Country) -> Moment | None:
     found = _UNIT_JA.search(said)
-    if found and re.search(
-        r"以内|後|ほどで|程で|くらいで|ぐらいで|中に|内に|のうち|経ったら|で$|うちに", said[found.end() - 1 :]
-    ):
-        return _after(_number(found[1]), found[2], written, country)
+    if found and _WITHIN_JA.match(said, found.end()):
+        return _after(_number(found[2] or found[1]), found[3], written, country)
     if re.search(r"(?:within|in|inside|under) (?:the|an?) (?:next )?hour", said):
         return _after(1, "hour", written, country)
     if re.search(r"within the (?:day|week|month)", said):
@@ -141,30 +139,6 @@ def _number(said: str) -> int:
     return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)
 
 
-def _clock(said: str) -> time | None:
-    """The clock time that is said; 59 seconds mark the midnight that ends a day."""
-    if re.search(r"正午|\b(?:noon|midday)\b", said):
-        return time(12)
-    if "midnight" in said:
-        return time(23, 59, 59)
-    hour, minute, late = -1, 0, False
-    if found := _CLOCK_JA.search(said):
-        hour = int(found[2])
-        minute = 30 if found[3] == "半" else int(found[3] or found[4] or 0)
-        late = found[1] in {"午後", "夕方", "夜"}
-    elif latin := _CLOCK_EN.search(said):
-        hour = int(latin[1] or latin[4] or latin[6])
-        minute = int(latin[2] or latin[5] or 0)
-        late = latin[3] == "p" or (not latin[3] and not latin[4] and hour < 8)
-        if latin[3] == "a" and hour == 12:
-            hour = 0
-    if late and hour < 12:
-        hour += 12
-    if hour == 24 and minute == 0:
-        return time(23, 59, 59)
-    return time(hour, minute) if 0 <= hour < 24 and minute < 60 else None
-
-
 def _written(said: str, today: date) -> date | None:
     """A date that is written out; without a year, the next one to come (up to two months past counts as past)."""
     if found := re.search(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})", said):
@@ -182,6 +156,8 @@ def _written(said: str, today: date) -> date | None:
         month, day = _EN_MONTHS.index(name[1]) + 1, int(number[1])
     if not month:
         return None
+    if year is None and (later := re.search("再来年|来年", said)):
+        year = today.year + len(later[0]) - 1
     if year:
         return _day(year, month, day)
     made = _day(today.year, month, day)
@@ -254,7 +230,7 @@ def _japanese(said: str, today: date, country: Country) -> date | None:
         return _week(today, 2, said, country)
     if re.search(r"来週|翌週|次週|次の週", said):
         return _week(today, 1, said, country)
-    if re.search(r"(?:連休|休み|盆|年末年始|正月)明け", said):
+    if re.search(r"(?:連休|休み|盆)明け", said):
         return after_the_break(today + timedelta(days=1), country)
     if "週明け" in said:
         return add_working_days(today + timedelta(days=6 - today.weekday()), 1, country)
@@ -270,16 +246,16 @@ def _japanese(said: str, today: date, country: Country) -> date | None:
     if found := re.search(r"再来月|さ来月|来月|翌月", said):
         return _in_month(_months_later(today.replace(day=1), 2 if found[0] in {"再来月", "さ来月"} else 1), said)
     if found := re.search(r"(?<!\d)(\d{1,2})月", said):
-        first = _day(today.year, int(found[1]), 1)
+        first = _day(today.year + ("来年" in said), int(found[1]), 1)
         if first is None:
             return None
         return _in_month(first if _month_end(first) >= today else first.replace(year=today.year + 1), said)
     if re.search(r"年度末|年度内|今年度", said):
         return date(today.year + (today.month > 3), 3, 31)
-    if re.search(r"年内|年末|今年中|本年中", said):
-        return date(today.year, 12, 31)
-    if "年明け" in said:
+    if re.search(r"年明け|年末年始明け|正月明け", said):
         return add_working_days(date(today.year, 12, 31), 1, country)
+    if re.search(r"年内|年末|今年|本年|来年", said):
+        return date(today.year + ("来年" in said), 12, 31)
     if re.search(r"月末|月内|今月|当月|本月|月中", said):
         return _in_month(today.replace(day=1), said)
     if re.search(r"上旬|中旬|下旬", said):
@@ -338,10 +314,9 @@ def _english(said: str, today: date, country: Country) -> date | None:
         return date(today.year + 1, 1, 1)
     if re.search(r"\byear\b|eoy\b", said):
         return date(today.year, 12, 31)
-    if "christmas eve" in said:
-        return date(today.year, 12, 24)
     if "christmas" in said:
-        return date(today.year, 12, 25)
+        day = 24 if "christmas eve" in said else 25
+        return date(today.year + (today > date(today.year, 12, day)), 12, day)
     if found := re.search(r"\b(\d{1,2})(?:st|nd|rd|th)\b", said):
         first = today.replace(day=1)
         this = _day(first.year, first.month, int(found[1]))
