@@ -154,7 +154,7 @@ def _entry(
     seen: dict[str, int],
 ) -> Entry:
     message, turn = reading.message, promise.turn
-    became = outcome(reading, parts, promise)
+    became = outcome(reading, parts, promise, presume=True)
     quote = quote_of(reading, turn, promise.start, promise.end)
     to = recipient(reading, turn)
     name = identity(message, turn, to, quote, seen)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
 _LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
 _PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
+_PENDING = compiled("まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|waiting|noted|no problem|you are welcome")
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
 
 
@@ -196,21 +197,65 @@ def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> 
     return content(" ".join((*pieces, text[start:end])))
 
 
-def outcome(reading: Reading, parts: Parts, promise: Promise) -> Outcome:
-    """Return what the turns after a promise say of it; the first that settles it decides."""
+def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = False) -> Outcome:
+    """Return what the turns after a promise say of it; the first that settles it decides.
+
+    To `presume` is to take it for kept where a later turn of the sender's speaks of the same thing as of a fact, or
+    comes in time and without an apology to tell what it tells; otherwise only words that say so count.
+    """
     turns = reading.message.turns
     for later in range(promise.turn + 1, len(turns)):
-        theirs = turns[later].role == "customer"
-        shown = _speaks(reading, parts["received" if theirs else "kept"], later, promise)
-        if shown is not None:
-            return Outcome("kept", later, shown, thanks=_thanks(reading, parts, later))
-        ended = _speaks(reading, parts["called-off" if theirs else "withdrawn"], later, promise)
-        if ended is not None:
-            return Outcome("withdrawn", later, ended)
-        again = None if theirs else _again(reading, parts, later, promise)
-        if again is not None:
-            return Outcome("renewed", later, again, bool(reading.find(parts["apology"], later)))
+        if turns[later].role == "customer":
+            found = _by_customer(reading, parts, promise, later)
+        else:
+            found = _by_sender(reading, parts, promise, later, presume)
+        if found.fate:
+            return found
     return Outcome()
+
+
+def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
+    shown = _speaks(reading, parts["received"], turn, promise)
+    if shown is not None:
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
+    ended = _speaks(reading, parts["called-off"], turn, promise)
+    return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
+
+
+def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
+    """What a later turn of the sender's makes of a promise: taken back, put off with an apology, kept, or put off."""
+    ended = _speaks(reading, parts["withdrawn"], turn, promise)
+    if ended is not None:
+        return Outcome("withdrawn", turn, ended)
+    sorry = bool(reading.find(parts["apology"], turn))
+    again = [new for new in promises(reading, parts, turn) if new.dated]
+    same = next((new for new in again if new.about & promise.about), None)
+    if sorry and same:
+        return Outcome("renewed", turn, same.sentence, True)
+    shown = _speaks(reading, parts["kept"], turn, promise)
+    if shown is None and presume:
+        shown = _told(reading, parts, promise, turn, sorry)
+    if shown is not None:
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
+    loose = next((new for new in again if sorry or not promise.about or new.kinds & promise.kinds), same)
+    return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
+    """The sentence that tells what was promised, or, in time and without an apology, tells anything."""
+    read = reading.prose(turn)
+    ahead = {item.sentence for item in reading.find(parts["promised"], turn)}
+    first: int | None = None
+    for index, at in enumerate(read.sentences):
+        text = read.text[at.start : at.end]
+        if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
+            continue
+        if _about(reading, turn, index, at.start, at.end) & promise.about and not sorry:
+            return index
+        first = index if first is None else first
+    written = moment(reading, turn)
+    in_time = promise.due is None or (written is not None and written.date() >= promise.due.day)
+    return first if in_time and not sorry else None
 
 
 def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
@@ -225,16 +270,6 @@ def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | N
         silent = not own or not promise.about  # one of them names nothing of its own
         if own & promise.about or (silent and "visit" not in promise.kinds):
             return item.sentence
-    return None
-
-
-def _again(reading: Reading, parts: Parts, turn: int, promise: Promise) -> int | None:
-    """The sentence in which a turn promises the same thing by another time; with an apology, anything does."""
-    again = [new for new in promises(reading, parts, turn) if new.dated]
-    sorry = bool(reading.find(parts["apology"], turn))
-    for new in again:
-        if sorry or not promise.about or new.about & promise.about or new.kinds & promise.kinds:
-            return new.sentence
     return None
 
 
