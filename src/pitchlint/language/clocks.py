@@ -9,7 +9,7 @@ from pitchlint.regexes import compiled
 
 _CLOCK_JA = compiled(r"(午前|午後|朝|夕方|夜|深夜)?の?(\d{1,2})(?:時(半|\d{1,2})?|:(\d\d))(?!間)")
 _CLOCK_EN = compiled(
-    r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\b\.?|o'clock)|(?<![\d.])(\d{1,2}):(\d\d)(?!\d)|\b(?:by|at|before|until|till) (\d{1,2})(?!\d|[/.:]\d|st|nd|rd|th|%| (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)| [a-z]*(?:day|hour|min|week|month))"
+    r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))? ?(?:([ap])\.?m\b\.?|o'clock)|(?:(?<![\d.])(?=\d{1,2}:)|(?<=\bat )|(?<=\bby ))(\d{1,2})[:.](\d\d)(?!\d)|\b(?:by|at|before|until|till) (\d{1,2})(?!\d|[/.:]\d|st|nd|rd|th|%| (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)| [a-z]*(?:day|hour|min|week|month))"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _PARTS = {"quarter": 15, "half": 30, "twenty": 20, "ten": 10, "five": 5}

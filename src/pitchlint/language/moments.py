@@ -30,7 +30,7 @@ _WORDS = dict(
     )
 )
 _JOINS = compiled(
-    r"(?:[の、,()・ ]|まで(?:に)?|に|at|by|on|before|of|in|the|no later than|first thing|till|until|-){0,9}"
+    r"(?:[の、,()・. ]|まで(?:に)?|に|at|by|on|before|of|in|the|no later than|first thing|till|until|-){0,9}"
 )
 _UNIT_JA = compiled(
     r"(?<![月/\d年])(\d{1,3}|[一二三四五六七八九十半]{1,3})(?:(?:から|[~-])(\d{1,3}))?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)"

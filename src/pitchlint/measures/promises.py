@@ -254,7 +254,7 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
             return index
         first = index if first is None else first
     written = moment(reading, turn)
-    in_time = promise.due is None or (written is not None and written.date() >= promise.due.day)
+    in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
     return first if in_time and not sorry else None
 
 
