@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.measures.moments import moment
-from pitchlint.measures.words import content
+from pitchlint.measures.words import content, share
 from pitchlint.model import Cue
 from pitchlint.regexes import compiled
 
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 _BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
 _LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
 _PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
-_PENDING = compiled("まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|waiting|noted|no problem|you are welcome")
+_PENDING = compiled(
+    "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
+)
+_ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
 
 
@@ -219,6 +222,9 @@ def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) ->
     if shown is not None:
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
     ended = _speaks(reading, parts["called-off"], turn, promise)
+    off = reading.find(parts["called-off"], turn)
+    if ended is None and off and turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1:
+        ended = off[0].sentence
     return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
 
 
@@ -230,15 +236,22 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     sorry = bool(reading.find(parts["apology"], turn))
     again = [new for new in promises(reading, parts, turn) if new.dated]
     same = next((new for new in again if new.about & promise.about), None)
-    if sorry and same:
-        return Outcome("renewed", turn, same.sentence, True)
+    if sorry and again and (same or _mentions(reading, turn, promise)):
+        return Outcome("renewed", turn, (same or again[0]).sentence, True)
     shown = _speaks(reading, parts["kept"], turn, promise)
-    if shown is None and presume:
+    alike = next((new for new in again if new.kinds & promise.kinds), None)
+    if shown is None and presume and not alike:
         shown = _told(reading, parts, promise, turn, sorry)
     if shown is not None:
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
-    loose = next((new for new in again if sorry or not promise.about or new.kinds & promise.kinds), same)
+    loose = alike or next((new for new in again if sorry or not promise.about), same)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
+    """Whether a sentence of a turn, other than one that keeps the promise, is about what was promised."""
+    sentences = reading.prose(turn).sentences
+    return any(_about(reading, turn, index, at.start, at.end) & promise.about for index, at in enumerate(sentences))
 
 
 def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
@@ -250,7 +263,7 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
         text = read.text[at.start : at.end]
         if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
             continue
-        if _about(reading, turn, index, at.start, at.end) & promise.about and not sorry:
+        if not sorry and share(promise.about, _about(reading, turn, index, at.start, at.end)) >= _ENOUGH:
             return index
         first = index if first is None else first
     written = moment(reading, turn)
