@@ -279,8 +279,8 @@ def _japanese(said: str, today: date, country: Country) -> date | None:
 
 def _english(said: str, today: date, country: Country) -> date | None:
     weekday = _weekday(said)
-    if found := re.search(r"\b(a|one|two|1|2) weeks? (?:on|from|from this|from next) ", said):
-        weeks = 2 if found[1] in {"two", "2"} else 1
+    if found := re.search(r"\b(a|one|two|1|2) weeks? (?:on|from|from this|from next) |(a fortnight) ", said):
+        weeks = 2 if found[2] or found[1] in {"two", "2"} else 1
         start = today if weekday is None else _coming(today, weekday)
         return start + timedelta(days=7 * weeks)
     if weekday is not None and re.search(r"day week\b", said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING
 
 from pitchlint.ledger.formats import chains
@@ -40,7 +41,7 @@ def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool
     console = Console(
         file=out, width=WIDTH, force_terminal=color, no_color=not color, highlight=False, legacy_windows=False
     )
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(words["due"], no_wrap=True)
     table.add_column(words["state"], min_width=8)
     table.add_column(words["to"], max_width=16, overflow="fold")
@@ -48,7 +49,7 @@ def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool
     table.add_column(words["where"], max_width=26, overflow="fold")
     for entry in sorted(entries, key=lambda entry: (entry.due is None, entry.due or "")):
         due = (entry.due or "")[:16].replace("T", " ") or _flat(entry.due_text or "-")[:16]
-        where = f"{entry.path}{f' {entry.record}' if entry.record else ''} [{entry.turn}]"
+        where = f"{os.path.basename(entry.path)}{f' {entry.record}' if entry.record else ''} [{entry.turn}]"
         cells = (_flat(entry.to or ""), _flat(entry.outcome), where)
         table.add_row(
             due, Text(state_of(entry, words), _STYLES.get(entry.state, "")), *(Text(_shown(cell)) for cell in cells)

@@ -244,7 +244,7 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         shown = _told(reading, parts, promise, turn, sorry)
     if shown is not None:
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
-    loose = alike or next((new for new in again if sorry or not promise.about), same)
+    loose = alike or next((new for new in again if sorry or not (promise.about or promise.kinds)), same)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
 
 
