@@ -14,6 +14,7 @@ $(VENV)/.ready: pyproject.toml
 
 demo: $(VENV)/.ready
 	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 examples examples/tables/macros.csv
+	$(BIN)/pitchlint promises --chains --today 2026-11-24 examples/promises
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

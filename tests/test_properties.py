@@ -115,6 +115,7 @@ def test_imports_go_downward() -> None:
         "reporters",
         "testing",
         "scoring",
+        "ledger",
         "commands",
         "cli",
         "__main__",

@@ -141,7 +141,7 @@ class Predicate(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time expression, in prose offsets. `value` is resolved by `language.dates.resolve`.
+    """A time expression, in prose offsets. `language.moments` says what it means.
 
     Of kind "attribute" is one that belongs to a noun (the January sheet, 来週の会議の資料) and tells when of no act.
     """

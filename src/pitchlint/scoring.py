@@ -91,24 +91,35 @@ def score(path: str, rules: RuleSet, codes: frozenset[str] = frozenset()) -> lis
 
     `codes` limits what is scored; without it, every code of the rules that sets label is.
     """
-    try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LabelError(f"{path}: {error}") from None
+    text = text_of(path)
     scored = codes or frozenset(rule.code for rule in rules.rules) - UNLABELLED
     if path.endswith((".yaml", ".yml")):
         return [_phrases(path, text, lang, rules, scored) for lang in ("ja", "en")]
     return [_conversations(path, text, rules, scored)]
 
 
+def text_of(path: str) -> str:
+    """Return the text of a set; raise LabelError where it cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LabelError(f"{path}: {error}") from None
+
+
+def messages_of(path: str, text: str, whole: bool = False) -> list[tuple[int, str, Message | ReadError]]:
+    """Return the records of a set, each with the number of its line and the line itself."""
+    source = from_bytes(path, text.encode("utf-8", "surrogatepass"))
+    read = read_jsonl(source, Manner(whole=whole))
+    items = [item for item in read if isinstance(item, ReadError) or not item.heading]
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    return [(*line, item) for line, item in zip(lines, items, strict=True)]
+
+
 def _conversations(path: str, text: str, rules: RuleSet, scored: frozenset[str]) -> Score:
     counts = {code: Counts() for code in sorted(scored)}
     made = Score(path, counts, [], [], 0, 0, 0)
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    source = from_bytes(path, text.encode("utf-8", "surrogatepass"))
-    read = [item for item in read_jsonl(source, Manner()) if isinstance(item, ReadError) or not item.heading]
-    for item, (number, line) in zip(read, lines, strict=True):
+    for number, line, item in messages_of(path, text):
         if isinstance(item, ReadError):
             raise LabelError(f"{item.path}:{item.line}: {item.message}; {item.cure}")
         record = json.loads(line)

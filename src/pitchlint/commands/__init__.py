@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "check drafts, conversations and templates"),
     "campaign": ("campaign", "show which messages are the same for everyone"),
+    "promises": ("promises", "the ledger of promises in drafts and conversations"),
     "explain": ("explain", "a rule's manual page"),
     "rules": ("rules", "the table of rules in force"),
     "test": ("test", "hold rules to their own examples"),

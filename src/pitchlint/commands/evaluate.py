@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from pitchlint.commands import rules_or_none, usage
+
+if TYPE_CHECKING:
+    from pitchlint.rules.vocabulary import RuleSet
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +33,30 @@ def run(options: argparse.Namespace) -> int:
     if unknown := codes - {rule.code for rule in rules.rules}:
         return usage(f"--codes: no rule has the code {', '.join(sorted(unknown))}")
     try:
+        promised = [path for path in options.labels if path.endswith(".jsonl") and _of_promises(path)]
+        if promised:
+            return _ledger(promised, options, rules)
         scores = [made for path in options.labels for made in scoring.score(path, rules, codes)]
     except (scoring.LabelError, RuleError) as error:
         return usage(str(error))
     sys.stdout.write(scoring.RENDERERS[options.output_format](scores, options.verbose))
+    return 0
+
+
+def _of_promises(path: str) -> bool:
+    from pitchlint.ledger.scoring import is_labelled
+    from pitchlint.scoring import text_of
+
+    return is_labelled(text_of(path))
+
+
+def _ledger(paths: list[str], options: argparse.Namespace, rules: RuleSet) -> int:
+    """Score the ledger; sets of promises and sets of findings are two runs."""
+    from pitchlint.ledger import scoring
+    from pitchlint.scoring import text_of
+
+    if others := [path for path in options.labels if path not in paths]:
+        return usage(f"{others[0]} labels findings and {paths[0]} promises; score them in two runs")
+    tallies = [scoring.score(path, text_of(path), rules) for path in paths]
+    sys.stdout.write(scoring.RENDERERS[options.output_format](tallies, options.verbose))
     return 0

@@ -1,4 +1,4 @@
-"""Time expressions of both languages: what kind each is, what moment it means, and whether it can exist.
+"""Time expressions of both languages: what kind each is, and whether it can exist (`moments` says what it means).
 
 A deadline is a point or span that the customer can check; the kinds follow the rule catalogue. The grammars stand in
 `times`; no library tells an event or a vague word from a date
@@ -8,7 +8,7 @@ A deadline is a point or span that the customer can check; the kinds follow the 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from pitchlint.language import times
 from pitchlint.model import Time, TimeKind
@@ -30,12 +30,6 @@ _MONTHS = (
     "november",
     "december",
 )
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "fifteen": 15, "thirty": 30, "couple": 2, "few": 3, "half": 0,
-}  # fmt: skip
-_KANJI_NUMBERS = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
-
 _KINDS: dict[str, TimeKind] = {"event": "event", "duration": "duration", "vague": "vague"}
 
 
@@ -154,127 +148,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def resolve(time: Time, text: str, base: datetime) -> tuple[datetime, datetime] | None:
-    """Return the earliest and the latest moment that a time expression means, seen from `base`, in its zone.
-
-    None for vague words, events and past references. A weekday named on that same weekday means today; a written
-    date without a year that lies less than six months before the base is taken as past.
-    """
-    said = text[time.start : time.end]
-    name = time.value[0] if time.value else ""
-    if time.kind in {"vague", "event"} or name == "past":
-        return None
-    midnight = base.replace(hour=0, minute=0, second=0, microsecond=0)
-    if time.kind == "duration":
-        return _after(said, base)
-    day: datetime | None = midnight
-    span = 0
-    if name == "date" and len(time.value) >= 5 and isinstance(time.value[3], int):
-        year, month, number = time.value[1], time.value[2], time.value[3]
-        if not isinstance(month, int):
-            month = base.month if number >= base.day else base.month % 12 + 1
-        years = [year] if isinstance(year, int) else _years(month, number, base.date(), base.date())
-        made = _day(years[0], month, number)
-        day = midnight.replace(year=made.year, month=made.month, day=made.day) if made else None
-    elif name == "day" and (number_said := re.match(r"(\d{1,2})日", said)):
-        first = (
-            midnight.replace(day=1)
-            if int(number_said[1]) >= base.day
-            else (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
-        )
-        made = _day(first.year, first.month, int(number_said[1]))
-        day = first.replace(day=made.day) if made else None
-    elif name in {"named", "day"}:
-        day, span = _named(said, midnight)
-    if day is None:
-        return None
-    clock = _clock(said)
-    if clock is not None:
-        moment = day + timedelta(minutes=clock)
-        return moment, moment
-    return day, day + timedelta(days=span, hours=23, minutes=59)
-
-
-def _after(said: str, base: datetime) -> tuple[datetime, datetime] | None:
-    digits = re.findall(r"\d+", said)
-    words = [_NUMBERS[word] for word in re.findall("[a-z]+", said) if word in _NUMBERS]
-    kanji = [_KANJI_NUMBERS[char] for char in said if char in _KANJI_NUMBERS]
-    count = int(digits[-1]) if digits else (words or kanji or [1])[-1]
-    if "営業日" in said or "business" in said or "working" in said:
-        day = base
-        while count > 0:
-            day += timedelta(days=1)
-            count -= day.weekday() < 5
-        return base, day.replace(hour=23, minute=59)
-    for pattern, step in (("分|min", timedelta(minutes=1)), ("時間|hour|hr", timedelta(hours=1))):
-        if re.search(pattern, said):
-            return base, base + count * step
-    days = 1
-    for pattern, length in (("週|week", 7), ("fortnight", 14), ("月|month", 30), ("年|year", 365)):
-        if re.search(pattern, said):
-            days = length
-    return base, (base + timedelta(days=min(count, 400) * days)).replace(hour=23, minute=59)
-
-
-def _clock(said: str) -> int | None:
-    """Minutes after midnight that a clock time means."""
-    if "正午" in said or said.endswith(("noon", "midday")):
-        return 720
-    if found := re.search(r"(\d{1,2})(?:時|:|\.)(\d{1,2}|半)?", said) or re.search(
-        r"(\d{1,2})() ?(?:[ap]\.?m|o'clock)", said
-    ):
-        hour = int(found[1])
-        minute = 30 if found[2] == "半" else int(found[2] or 0)
-        if ("pm" in said or "p.m" in said or "午後" in said or "夕方" in said or "夜" in said) and hour < 12:
-            hour += 12
-        return hour * 60 + minute if hour < 25 and minute < 60 else None
-    return None
-
-
-def _named(said: str, midnight: datetime) -> tuple[datetime | None, int]:
-    """The first day that a name means, and how many days it spans beyond it."""
-    weekday = next((i for i, name in enumerate(_WEEKDAYS_EN) if name[:-3] in said), None)
-    if weekday is None and (found := re.search(r"([月火水木金土日])曜|^([月火水木金土])(?=までに|$)", said)):
-        weekday = _WEEKDAYS_JA.index(found[1] or found[2])
-    monday = midnight - timedelta(days=midnight.weekday())
-    next_week = bool(re.search(r"来週|翌週|次週|next week", said)) or (weekday is not None and "next" in said)
-    if weekday is not None:
-        ahead = (weekday - midnight.weekday()) % 7
-        return (monday + timedelta(days=7 + weekday), 0) if next_week else (midnight + timedelta(days=ahead), 0)
-    if "再来週" in said:
-        return monday + timedelta(days=14), 4
-    if next_week:
-        return monday + timedelta(days=7), 4
-    if re.search(r"明後日|あさって", said):
-        return midnight + timedelta(days=2), 0
-    if re.search(r"明日|明朝|明晩|あした|あす|翌朝|翌日|tomorrow|morrow", said):
-        return midnight + timedelta(days=1), 0
-    if re.search(r"翌営業日|(?:working|business) day", said):
-        return midnight + timedelta(days={4: 3, 5: 2}.get(midnight.weekday(), 1)), 0
-    if re.search(r"週明け", said):
-        return monday + timedelta(days=7), 0
-    if re.search(r"今週|週内|週中|週末|week", said):
-        return (
-            (monday + timedelta(days=5), 1)
-            if re.search("週末|weekend", said)
-            else (midnight, max(0, 4 - midnight.weekday()))
-        )
-    later = (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if re.search(r"来月|next month", said):
-        return later, ((later + timedelta(days=32)).replace(day=1) - later).days - 1
-    if re.search(r"月末|月内|今月|当月|month|eom", said):
-        return midnight, (later - midnight).days - 1
-    if re.search(r"年内|年末|今年|本年|eoy|of (?:the |this )?year", said):
-        return midnight, (midnight.replace(month=12, day=31) - midnight).days
-    if found := re.search(r"(\d{1,2})(?:st|nd|rd|th)", said):
-        first = midnight if int(found[1]) >= midnight.day else later
-        made = _day(first.year, first.month, int(found[1]))
-        return (first.replace(day=made.day) if made else None), 0
-    if re.search(
-        r"今|本|当|きょう|午|夕|朝|昼|夜|晩|定時|終業|today|tonight|eod|cob|of (?:the )?(?:day|play|business)|this|noon|midday|lunch|midnight",
-        said,
-    ):
-        return midnight, 0
-    return None, 0

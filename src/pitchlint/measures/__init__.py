@@ -12,6 +12,7 @@ from pitchlint.measures.answers import unanswered
 from pitchlint.measures.echoes import echo, statement
 from pitchlint.measures.moments import deadline_in_the_past, impossible_date, late_reply
 from pitchlint.measures.overdue import overdue
+from pitchlint.measures.promises import promised
 from pitchlint.measures.recipient import complete, outnumbered, recipient
 from pitchlint.measures.steps import climb, nothing_new, said_before
 
@@ -30,6 +31,7 @@ MEASURES: dict[str, Callable[[Reading, CueRule, int], list[Cue]]] = {
     "statement": statement,
     "unanswered": unanswered,
     "overdue": overdue,
+    "promises": promised,
     "recipient": recipient,
     "complete": complete,
     "outnumbered": outnumbered,

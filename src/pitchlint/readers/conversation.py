@@ -157,19 +157,19 @@ def _each(
         if plain is not None and isinstance(record, dict) and "turns" not in record:
             yield from plain.read(number, [_cell(record.get(name)) for name in plain.header])
         else:
-            yield from _message(source.path, record, number)
+            yield from _message(source.path, record, number, manner)
     if plain is not None:
         yield from plain.rest()
 
 
-def _message(path: str, record: object, number: int) -> Iterator[Message | ReadError]:
+def _message(path: str, record: object, number: int, manner: Manner) -> Iterator[Message | ReadError]:
     read = _turns(path, record, number)
     if isinstance(read, ReadError):
         yield read
         return
     fields = record if isinstance(record, dict) else {}
     name = str(fields.get("id") or number)
-    if read[-1].role == "customer":
+    if read[-1].role == "customer" and not manner.whole:
         cure = "add the sender's draft; there is nothing to check"
         yield ReadError(path, number, f"record {name}: the last turn is the customer's", cure)
         return

@@ -69,7 +69,7 @@ def slack(path: str, data: object, manner: Manner) -> Iterator[Message | ReadErr
                 name = identity
             said.append(Said(name, moment(str(one.get("ts"))), own=text, seen=_SLACK.sub(_slack_mark, text)))
         record = str(talk[0].get("thread_ts") or talk[0].get("ts"))
-        yield as_message(Message(path, "", (), record=record, channel="chat"), said, manner.us, customers)
+        yield as_message(Message(path, "", (), record=record, channel="chat"), said, manner.us, customers, manner.whole)
 
 
 def _dicts(listed: object) -> list[dict[str, object]]:
@@ -146,7 +146,11 @@ def chats(path: str, data: object, manner: Manner) -> Iterator[Message | ReadErr
         record = str((chat.get("id") if isinstance(chat, dict) else None) or number)
         if said:
             yield as_message(
-                Message(path, "", (), record=record, channel="chat", row=number), said, manner.us, customers
+                Message(path, "", (), record=record, channel="chat", row=number),
+                said,
+                manner.us,
+                customers,
+                manner.whole,
             )
         else:
             yield ReadError(path, number, f"chat {record} has no messages", "export the chat with its history")

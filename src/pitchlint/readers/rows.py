@@ -139,18 +139,23 @@ class Rows:
         moments = [moment(self._cell(row, "at")) or "" for _, _, row in read]
         if all(moments):
             read = [item for _, item in sorted(zip(moments, read, strict=True), key=lambda pair: pair[0])]
-        while read and read[-1][1] != "sender":
-            read.pop()
-        if not read:
+        ours = [place for place, (_, role, _) in enumerate(read) if role == "sender"]
+        if not ours:
             return
+        turns = self._turns(read[: ours[-1]])
+        after = self._turns(read[ours[-1] + 1 :]) if self.manner.whole else ()
+        number, _, row = read[ours[-1]]
+        for part in self._message(number, row, turns):
+            yield part if part.heading else part._replace(turns=(*part.turns, *after))
+
+    def _turns(self, rows: Sequence[tuple[int, str, Sequence[str]]]) -> tuple[Turn, ...]:
         turns: tuple[Turn, ...] = ()
-        for number, role, row in read[:-1]:
+        for number, role, row in rows:
             said = next((part for part in self._message(number, row, ()) if not part.heading), None)
             if said:
                 whose: Role = "sender" if role == "sender" else "customer"
                 turns = (*turns, said.turns[-1]._replace(role=whose))
-        number, _, row = read[-1]
-        yield from self._message(number, row, turns)
+        return turns
 
     def _keep(self, thread: str, number: int, role: Role, row: Sequence[str]) -> None:
         import json

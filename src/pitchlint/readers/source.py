@@ -23,7 +23,8 @@ class Manner(NamedTuple):
     `columns` are pairs of a field (`readers.columns.FIELDS`) and the name of the column that holds it; `us` are
     speakers' names, mail addresses or domains of the sender's side; `senders` and `customers` are names that speakers go
     by in transcripts; `template` says that every draft is one. `steps` leads from a path to those of the messages before
-    it in a sequence; `alone` leaves all sequences unread.
+    it in a sequence; `alone` leaves all sequences unread; `whole` asks for conversations to their end, also where the
+    customer spoke last (then the draft is not the last turn).
     """
 
     format: str = "auto"
@@ -35,6 +36,7 @@ class Manner(NamedTuple):
     customers: tuple[str, ...] = ()
     steps: dict[str, tuple[str, ...]] = {}
     alone: bool = False
+    whole: bool = False
 
 
 class Source(NamedTuple):

@@ -78,9 +78,12 @@ def roles(names: Sequence[str], us: Sequence[str] = (), customers: Sequence[str]
 
 
 def as_message(
-    base: Message, said: Sequence[Said], us: Sequence[str], customers: Sequence[str] = ()
+    base: Message, said: Sequence[Said], us: Sequence[str], customers: Sequence[str] = (), whole: bool = False
 ) -> Message | ReadError:
-    """Make a conversation of utterances: the sender's last run of them is the draft, what came before are its turns."""
+    """Make a conversation of utterances: the sender's last run of them is the draft, what came before are its turns.
+
+    What the customer said after it is left out, unless the `whole` conversation is asked for.
+    """
     sides = roles([one.name for one in said], us, customers)
     runs: list[list[Said]] = []
     for one in said:
@@ -88,26 +91,34 @@ def as_message(
             runs[-1].append(one)
         else:
             runs.append([one])
-    if runs and sides[runs[-1][0].name] == "customer":
-        runs.pop()
+    last = runs.pop() if runs and sides[runs[-1][0].name] == "customer" else []
     if not runs:
         return ReadError(base.path, base.row, "nobody of our side speaks here", "say who does: --us NAME")
     *before, draft = runs
-    turns = tuple(
-        Turn(sides[run[0].name], "\n".join(_words(base.document, one) for one in run), run[-1].at, run[0].name)
-        for run in before
-    )
+
+    def heard(run: Sequence[Said]) -> Turn:
+        words = "\n".join(_words(base.document, one) for one in run)
+        return Turn(sides[run[0].name], words, run[-1].at, run[0].name)
+
+    turns = tuple(map(heard, before))
+    after = (heard(last),) if last and whole else ()
     at = draft[-1].at
     if draft[0].own is None:
         text = masked(masking.only(base.document, [span for one in draft for span in one.ranges]))
         words = "".join(base.document[start:end] for one in draft for start, end in one.ranges)
         turn = Turn("sender", text, at, draft[0].name)
-        return base._replace(turns=(*turns, turn), date=at, sender=draft[0].name, dialects=dialects_of(tokens(words)))
+        return base._replace(
+            turns=(*turns, turn, *after), date=at, sender=draft[0].name, dialects=dialects_of(tokens(words))
+        )
     document = "\n".join(one.own or "" for one in draft)
     text = "\n".join(_words("", one) for one in draft)
     turn = Turn("sender", text, at, draft[0].name)
     return base._replace(
-        document=document, turns=(*turns, turn), date=at, sender=draft[0].name, dialects=dialects_of(tokens(document))
+        document=document,
+        turns=(*turns, turn, *after),
+        date=at,
+        sender=draft[0].name,
+        dialects=dialects_of(tokens(document)),
     )
 
 

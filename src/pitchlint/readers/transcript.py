@@ -61,7 +61,7 @@ def read(source: Source, manner: Manner) -> Iterator[Message | ReadError]:
     if not said:
         raise Unreadable(source.path, None, "a transcript in which nobody speaks", f"give {CHARACTERS}")
     known = (*manner.customers, customers) if customers else manner.customers
-    yield as_message(base, said, (*manner.us, *manner.senders), known)
+    yield as_message(base, said, (*manner.us, *manner.senders), known, manner.whole)
 
 
 def is_transcript(text: str) -> bool:

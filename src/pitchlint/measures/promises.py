@@ -1,0 +1,296 @@
+"""Promises of the sender: what is promised, by when, and what later turns say of it.
+
+The parts that cues play are said in the rule file. `promised` marks the acts, `beside` a time that the next sentence
+tells of them, `kept` and `received` deeds in the sender's and the customer's words, `withdrawn` and `called-off` what
+ends a promise without a deed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.measures.moments import moment
+from pitchlint.measures.words import content, share
+from pitchlint.model import Cue
+from pitchlint.regexes import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from typing import Literal
+
+    from pitchlint.cues import Reading
+    from pitchlint.language.moments import Moment
+    from pitchlint.model import Sentence, Time
+    from pitchlint.rules.vocabulary import CueRule
+
+    Parts = Mapping[str, str]
+    Fate = Literal["", "kept", "renewed", "withdrawn"]
+
+_BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
+_LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
+_PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
+_PENDING = compiled(
+    "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
+)
+_ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
+_MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
+
+
+class Promise(NamedTuple):
+    """A promise of one turn; offsets are prose offsets.
+
+    `when` is the range of the words that say by when, `dated` whether the customer can check them, `due` what they
+    mean, None where they name no moment. `kinds` are the values that its acts carry ("visit", "answer").
+    """
+
+    turn: int
+    sentence: int
+    start: int
+    end: int
+    about: frozenset[str]
+    when: tuple[int, int] | None
+    dated: bool
+    due: Moment | None
+    kinds: frozenset[str]
+
+
+class Outcome(NamedTuple):
+    """What became of a promise, in which turn and sentence, and where the customer thanked for it (turn, sentence)."""
+
+    fate: Fate = ""
+    turn: int = -1
+    sentence: int = -1
+    apologised: bool = False
+    thanks: tuple[int, int] | None = None
+
+
+def promised(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
+    """The sender's promises of a turn, as passages."""
+    if reading.message.turns[turn].role != "sender":
+        return []
+    made = promises(reading, cue.reads, turn)
+    return [Cue(cue.name, one.start, one.end, one.sentence, turn, cue.value) for one in made]
+
+
+def promises(
+    reading: Reading, parts: Parts, turn: int, written: datetime | None = None, most: int = _MOST
+) -> list[Promise]:
+    """Return the promises of a sender's turn in order; `written` is when it was written, if not as the turn says."""
+    written = written or moment(reading, turn)
+    acts: dict[int, list[Cue]] = {}
+    for item in reading.find(parts["promised"], turn):
+        acts.setdefault(item.sentence, []).append(item)
+    made: list[Promise] = []
+    for sentence, cues in acts.items():
+        made.extend(_of_sentence(reading, parts, turn, sentence, cues, written))
+        if len(made) >= most:
+            break
+    return made
+
+
+def _of_sentence(
+    reading: Reading, parts: Parts, turn: int, sentence: int, cues: list[Cue], written: datetime | None
+) -> list[Promise]:
+    from pitchlint.language.moments import together
+
+    read = reading.prose(turn)
+    at = read.sentences[sentence]
+    times = [time for time in reading.times(turn, sentence) if time.kind != "attribute" and time.value[:1] != ("past",)]
+    groups = _groups(_apart(cues), together(times, read.text), read.text, at)
+    made = []
+    start = at.start
+    for index, (acts, own) in enumerate(groups):
+        ends = [*(act.end for act in acts), *(time.end for time in own)]
+        end = at.end if index == len(groups) - 1 else max(ends)
+        if not own and index == len(groups) - 1:
+            own = _beside(reading, parts, turn, sentence)
+        when, due = _due(own, read.text, written, at)
+        dated = any(time.kind != "vague" for time in own)
+        about = _about(reading, turn, sentence, start, end)
+        start += len(_LEAD.match(read.text, start, end).group())  # type: ignore[union-attr]
+        kinds = frozenset(one.value for one in acts if one.value)
+        made.append(Promise(turn, sentence, start, end, about, when, dated, due, kinds))
+        start = end
+    return made
+
+
+def _apart(cues: list[Cue]) -> list[Cue]:
+    """Join cues that overlap: one act."""
+    joined: list[Cue] = []
+    for item in sorted(cues, key=lambda item: (item.start, -item.end)):
+        if joined and item.start < joined[-1].end:
+            value = joined[-1].value or item.value
+            joined[-1] = joined[-1]._replace(end=max(joined[-1].end, item.end), value=value)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _groups(acts: list[Cue], times: list[Time], text: str, at: Sentence) -> list[tuple[list[Cue], list[Time]]]:
+    """Part a sentence into promises: acts with a time of their own stand apart, the others go with the next one."""
+    owned: list[list[Time]] = [[] for _ in acts]
+    for time in times:
+        owned[_owner(time, acts, text, at)].append(time)
+    groups: list[tuple[list[Cue], list[Time]]] = []
+    waiting: list[Cue] = []
+    for act, own in zip(acts, owned, strict=True):
+        waiting.append(act)
+        if any(time.kind != "vague" for time in own) or (own and act is acts[-1]):
+            groups.append((waiting, own))
+            waiting = []
+        elif own and groups:
+            groups[-1][1].extend(own)
+    if waiting and groups:
+        groups[-1][0].extend(waiting)
+    elif waiting:
+        groups.append((waiting, [time for own in owned for time in own]))
+    return groups
+
+
+def _owner(time: Time, acts: list[Cue], text: str, at: Sentence) -> int:
+    """The act that a time tells of: the next one in Japanese, the one before it in English unless a new clause began."""
+    before = [index for index, act in enumerate(acts) if act.start < time.start]
+    after = [index for index, act in enumerate(acts) if act.start >= time.start]
+    if at.lang == "ja":
+        return after[0] if after else before[-1]
+    if not before or (after and _BREAK_EN.search(text, acts[before[-1]].end, time.start)):
+        return after[0] if after else before[-1]
+    return before[-1]
+
+
+def _due(
+    times: Iterable[Time], text: str, written: datetime | None, at: Sentence
+) -> tuple[tuple[int, int] | None, Moment | None]:
+    """The words that say by when, and what they mean: of several moments the latest, else the first words."""
+    from pitchlint.language.moments import resolve
+
+    first: tuple[int, int] | None = None
+    best: tuple[tuple[int, int], Moment] | None = None
+    for time in times:
+        place = time.start, _PARTICLES.match(text, time.end, at.end).end()  # type: ignore[union-attr]
+        first = first or place
+        country = "jp" if at.lang == "ja" else ""
+        said = text[time.start : time.end]
+        meant = resolve(said, written, country) if written and time.kind != "vague" else None  # type: ignore[arg-type]
+        if meant and written and (best is None or meant.end(written) > best[1].end(written)):
+            best = place, meant
+    return best or (first, None)
+
+
+def _beside(reading: Reading, parts: Parts, turn: int, sentence: int) -> list[Time]:
+    """The times by which the next sentence says that a promise is kept (…お送りします。目安は5日です。)."""
+    from pitchlint.language.moments import together
+
+    starts = {item.start for item in reading.find(parts["beside"], turn) if item.sentence == sentence + 1}
+    if not starts:
+        return []
+    text = reading.prose(turn).text
+    return together([time for time in reading.times(turn, sentence + 1) if time.start in starts], text)
+
+
+def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> frozenset[str]:
+    """What a passage of a sentence is about, its times left out."""
+    text = reading.prose(turn).text
+    pieces = []
+    for time in reading.times(turn, sentence):
+        if start <= time.start and time.end <= end:
+            pieces.append(text[start : time.start])
+            start = time.end
+    return content(" ".join((*pieces, text[start:end])))
+
+
+def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = False) -> Outcome:
+    """Return what the turns after a promise say of it; the first that settles it decides.
+
+    To `presume` is to take it for kept where a later turn of the sender's speaks of the same thing as of a fact, or
+    comes in time and without an apology to tell what it tells; otherwise only words that say so count.
+    """
+    turns = reading.message.turns
+    for later in range(promise.turn + 1, len(turns)):
+        if turns[later].role == "customer":
+            found = _by_customer(reading, parts, promise, later)
+        else:
+            found = _by_sender(reading, parts, promise, later, presume)
+        if found.fate:
+            return found
+    return Outcome()
+
+
+def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
+    shown = _speaks(reading, parts["received"], turn, promise)
+    if shown is not None:
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
+    ended = _speaks(reading, parts["called-off"], turn, promise)
+    off = reading.find(parts["called-off"], turn)
+    if ended is None and off and turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1:
+        ended = off[0].sentence
+    return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
+
+
+def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
+    """What a later turn of the sender's makes of a promise: taken back, put off with an apology, kept, or put off."""
+    ended = _speaks(reading, parts["withdrawn"], turn, promise)
+    if ended is not None:
+        return Outcome("withdrawn", turn, ended)
+    sorry = bool(reading.find(parts["apology"], turn))
+    again = [new for new in promises(reading, parts, turn) if new.dated]
+    same = next((new for new in again if new.about & promise.about), None)
+    if sorry and again and (same or _mentions(reading, turn, promise)):
+        return Outcome("renewed", turn, (same or again[0]).sentence, True)
+    shown = _speaks(reading, parts["kept"], turn, promise)
+    alike = next((new for new in again if new.kinds & promise.kinds), None)
+    if shown is None and presume and not alike:
+        shown = _told(reading, parts, promise, turn, sorry)
+    if shown is not None:
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
+    loose = alike or next((new for new in again if sorry or not (promise.about or promise.kinds)), same)
+    return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
+    """Whether a sentence of a turn, other than one that keeps the promise, is about what was promised."""
+    sentences = reading.prose(turn).sentences
+    return any(_about(reading, turn, index, at.start, at.end) & promise.about for index, at in enumerate(sentences))
+
+
+def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
+    """The sentence that tells what was promised, or, in time and without an apology, tells anything."""
+    read = reading.prose(turn)
+    ahead = {item.sentence for item in reading.find(parts["promised"], turn)}
+    first: int | None = None
+    for index, at in enumerate(read.sentences):
+        text = read.text[at.start : at.end]
+        if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
+            continue
+        if not sorry and share(promise.about, _about(reading, turn, index, at.start, at.end)) >= _ENOUGH:
+            return index
+        first = index if first is None else first
+    written = moment(reading, turn)
+    in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
+    return first if in_time and not sorry else None
+
+
+def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
+    """The sentence in which a cue speaks of what was promised, or of all that was."""
+    for item in reading.find(name, turn):
+        if item.value == "all" or (item.value and item.value in promise.kinds):
+            return item.sentence
+        if item.value:
+            continue
+        at = reading.prose(turn).sentences[item.sentence]
+        own = _about(reading, turn, item.sentence, at.start, at.end)
+        silent = not own or not promise.about  # one of them names nothing of its own
+        if own & promise.about or (silent and "visit" not in promise.kinds):
+            return item.sentence
+    return None
+
+
+def _thanks(reading: Reading, parts: Parts, turn: int) -> tuple[int, int] | None:
+    """Where the customer thanks in the turn that shows a promise kept, or in one after it."""
+    turns = reading.message.turns
+    for later in range(turn, len(turns)):
+        if turns[later].role == "customer":
+            for item in reading.find(parts["thanks"], later):
+                return later, item.sentence
+    return None
