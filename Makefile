@@ -15,6 +15,9 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.ready
 	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 examples examples/tables/macros.csv
 	$(BIN)/pitchlint promises --chains --today 2026-11-24 examples/promises
+	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 --sequence examples/sequences/leap-en.yaml examples/sequences/steps-ja.csv
+	$(BIN)/pitchlint check --fail-on never --today 2026-11-24 examples/merge/offer.md --data examples/merge/recipients.csv
+	$(BIN)/pitchlint campaign examples/campaign/sent.csv || true
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = ["first-ten-minutes.md", "house-rules.md", "configuration.md", "ledger.md"]
+PAGES = ["first-ten-minutes.md", "house-rules.md", "configuration.md", "ledger.md", "sequences.md", "campaigns.md"]
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 _EXIT = re.compile(r"\s*# exit (\d)$")
 
