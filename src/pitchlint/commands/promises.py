@@ -117,7 +117,9 @@ def _listed(options: argparse.Namespace, asked: Asked) -> tuple[list[Entry], lis
     manner = how_to_read(options)
     if not isinstance(manner, Manner):
         raise Refused(manner)
-    project = Project(Wanted(manner=manner._replace(whole=True), config=options.config, isolated=options.isolated))
+    project = Project(
+        Wanted(manner=manner._replace(whole=True, alone=True), config=options.config, isolated=options.isolated)
+    )
     files, errors = find_files(options.paths or ["."])
     found: list[Entry] = []
     for settings, held, group in project.groups(files):

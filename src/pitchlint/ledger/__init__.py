@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 State = Literal["open", "due-soon", "overdue", "kept", "renewed", "withdrawn", "thanked"]
 STATES: tuple[State, ...] = get_args(State)
 PENDING: frozenset[State] = frozenset(("open", "due-soon", "overdue"))
+CUE = "ledger"  # the cue whose `reads` say which cues play which part
 MORNING = 9  # the hour of `today` from which a time of that day counts as past
 
 
@@ -125,12 +126,11 @@ def entries(
 
 
 def _parts(rules: RuleSet) -> Mapping[str, str]:
-    for cue in rules.cues.values():
-        if cue.measure == "promises":
-            return cue.reads
-    raise Refused(
-        "the rules hold no cue with `measure: promises`; extend the default rules, or copy `ledger` from them"
-    )
+    try:
+        cue = rules.cues[CUE]
+    except KeyError:
+        raise Refused(f"the rules hold no cue called {CUE}; extend the default rules, or copy it from them") from None
+    return cue.reads
 
 
 def _written(reading: Reading, turn: int, asked: Asked) -> datetime | None:

@@ -43,10 +43,10 @@ def as_table(entries: Sequence[Entry], lang: str, color: bool, with_chains: bool
     )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(words["due"], no_wrap=True)
-    table.add_column(words["state"], min_width=8)
-    table.add_column(words["to"], max_width=16, overflow="fold")
-    table.add_column(words["what"], ratio=1, overflow="fold")
-    table.add_column(words["where"], max_width=26, overflow="fold")
+    table.add_column(words["state"], min_width=8, max_width=14)
+    table.add_column(words["to"], max_width=14, overflow="fold")
+    table.add_column(words["what"], ratio=1, min_width=28, overflow="fold")
+    table.add_column(words["where"], max_width=22, overflow="fold")
     for entry in sorted(entries, key=lambda entry: (entry.due is None, entry.due or "")):
         due = (entry.due or "")[:16].replace("T", " ") or _flat(entry.due_text or "-")[:16]
         where = f"{os.path.basename(entry.path)}{f' {entry.record}' if entry.record else ''} [{entry.turn}]"

@@ -41,8 +41,6 @@ def impossible_date(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
 
 def deadline_in_the_past(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
     """Written dates of a dated turn that lie before the day it was written."""
-    from pitchlint.language.moments import resolve
-
     written = moment(reading, turn)
     if written is None:
         return []
@@ -50,9 +48,12 @@ def deadline_in_the_past(reading: Reading, cue: CueRule, turn: int) -> list[Cue]
     found = []
     for index in _with_digits(reading, turn):
         for time in reading.times(turn, index):
-            meant = resolve(read.text[time.start : time.end], written) if time.value[:1] == ("date",) else None
-            if meant and meant.day < written.date():
-                found.append(Cue(cue.name, time.start, time.end, index, turn, "before"))
+            if time.value[:1] == ("date",):
+                from pitchlint.language.moments import resolve
+
+                meant = resolve(read.text[time.start : time.end], written)
+                if meant and meant.day < written.date():
+                    found.append(Cue(cue.name, time.start, time.end, index, turn, "before"))
     return found
 
 

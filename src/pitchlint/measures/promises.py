@@ -34,6 +34,7 @@ _PENDING = compiled(
     "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
 )
 _ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
+_AHEAD = 60  # turns after a promise that are read for what became of it
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
 
 
@@ -207,7 +208,7 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
     comes in time and without an apology to tell what it tells; otherwise only words that say so count.
     """
     turns = reading.message.turns
-    for later in range(promise.turn + 1, len(turns)):
+    for later in range(promise.turn + 1, min(len(turns), promise.turn + 1 + _AHEAD)):
         if turns[later].role == "customer":
             found = _by_customer(reading, parts, promise, later)
         else:
