@@ -177,3 +177,17 @@ def test_a_placeholder_without_a_column_is_an_error(tmp_path: Path, capsys: pyte
     code, report, _ = _merged(tmp_path, "Dear {{name}},\n\nHello {{town}}.\n", "name\nAnn\n", capsys)
     assert code == 2
     assert [(one["line"], "{{town}}" in one["message"]) for one in report["errors"]] == [(3, True)]
+
+
+def test_the_staircase_is_the_same_with_rules_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PITCHLINT_CACHE_DIR", str(tmp_path / "cache"))
+    path = tmp_path / "steps.csv"
+    path.write_text("step,body\n1,Please read this page.\n2,Could we talk for ten minutes?\n", "utf-8")
+    drawn = []
+    for _ in range(2):
+        run(["check", "--sequence", "--color", "never", str(path)])
+        drawn.append(capsys.readouterr().out)
+    assert drawn[0] == drawn[1]
+    assert "██████" in drawn[0]

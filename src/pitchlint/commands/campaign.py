@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="tables, mailboxes and folders of one campaign")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people, or for programs")
     parser.add_argument("--fewest", type=int, default=0, metavar="N", help="how many make a campaign (default: 5)")
     parser.add_argument("--config", default=None, metavar="FILE", help="the rules, in place of the default ones")
     reading_arguments(parser)

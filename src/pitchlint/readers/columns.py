@@ -70,6 +70,9 @@ _TEMPLATES = frozenset(
         "テンプレート本文",
         "テンプレート名",
         "template_name",
+        "step",
+        "sequence",
+        "ステップ",
     )
 )
 _SIDES: dict[str, Role] = {

@@ -57,9 +57,7 @@ class Steps:
         """Return the message as the step that it is."""
         draft = message.turns[-1]._replace(day=self._day)
         self._sent = self._sent or draft
-        return message._replace(
-            turns=(*message.turns[:-1], draft), template=False, sequence=self._name or None, step=self._step
-        )
+        return message._replace(turns=(*message.turns[:-1], draft), sequence=self._name or None, step=self._step)
 
     def end(self, reply: str) -> None:
         """End the row: what it sent, and what was replied, stands before the next step."""

@@ -10,12 +10,15 @@ import marshal
 import os
 import sys
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pitchlint import __version__, regexes
 from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_values
 
 _FORMAT = 9
 
@@ -90,6 +93,12 @@ class _Cues(dict[str, CueRule]):
             raise KeyError(name)
         self[name] = made = _cue(form)  # type: ignore[arg-type]
         return made
+
+    def values(self) -> dict_values[str, CueRule]:
+        """Return all cues, for the few who look for one by what it measures."""
+        for name in self.kept.places:
+            self[str(name)]
+        return super().values()
 
     def __reduce__(self) -> tuple[type[dict[str, CueRule]], tuple[dict[str, CueRule]]]:
         """Hand all cues to another process, which has no such file open."""
