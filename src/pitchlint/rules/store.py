@@ -100,12 +100,6 @@ class _Cues(dict[str, CueRule]):
             self[str(name)]
         return super().values()
 
-    def values(self) -> ValuesView[CueRule]:
-        """Return all cues, made now."""
-        for name in self.kept.places:
-            self[str(name)]
-        return super().values()
-
     def __reduce__(self) -> tuple[type[dict[str, CueRule]], tuple[dict[str, CueRule]]]:
         """Hand all cues to another process, which has no such file open."""
         return dict, ({str(name): self[str(name)] for name in self.kept.places},)
