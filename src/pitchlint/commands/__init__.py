@@ -100,3 +100,12 @@ def locale_language(asked: str) -> str:
         return asked
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return locale[:2] if locale[:2] in {"ja", "en"} else "auto"
+
+
+def colored(options: argparse.Namespace) -> bool:
+    """Whether to style what people read: as asked, as NO_COLOR and FORCE_COLOR say, or on a terminal."""
+    if options.color != "auto":
+        return bool(options.color == "always")
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not options.output_file)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, output, told, usage
+from pitchlint.commands import READING, colored, locale_language, output, told, usage
 from pitchlint.commands.reading import how_to_read, progress, reading_arguments
 from pitchlint.commands.streaming import counted, streamed
 
@@ -235,7 +234,7 @@ def _shown(options: argparse.Namespace, project: Project, report: Report, counts
 
     rules = {rule.code: rule for rules in project.rule_sets() for rule in rules.rules}
     lang = project.asked.lang if project.asked.lang != "auto" else _most_common_language(report)
-    output.give(report, View(lang, _colored(options), tuple(rules.values())), options, counts)
+    output.give(report, View(lang, colored(options), tuple(rules.values())), options, counts)
 
 
 def _unread(report: Report) -> int:
@@ -253,14 +252,6 @@ def _most_common_language(report: Report) -> str:
         not finding.why.isascii() for finding in report.findings if "の" in finding.why or "、" in finding.why
     )
     return "ja" if japanese * 2 > len(report.findings) else "en"
-
-
-def _colored(options: argparse.Namespace) -> bool:
-    if options.color != "auto":
-        return bool(options.color == "always")
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not options.output_file)
 
 
 def _statistics(report: Report) -> str:

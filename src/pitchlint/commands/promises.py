@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from pitchlint.commands import READING, locale_language, told, usage
+from pitchlint.commands import READING, colored, locale_language, told, usage
 from pitchlint.commands.reading import how_to_read, reading_arguments
 from pitchlint.model import Refused
 
@@ -155,7 +154,7 @@ def _rendered(options: argparse.Namespace, found: Sequence[Entry], errors: Seque
     if options.output_format == "table":
         from pitchlint.ledger.table import as_table
 
-        return as_table(found, lang, _colored(options), options.chains)
+        return as_table(found, lang, colored(options), options.chains)
     from pitchlint.ledger import formats
 
     if options.output_format == "json":
@@ -165,14 +164,6 @@ def _rendered(options: argparse.Namespace, found: Sequence[Entry], errors: Seque
 
 def _most_common_language(found: Sequence[Entry]) -> str:
     return "ja" if 2 * sum(not entry.quote.isascii() for entry in found) > len(found) else "en"
-
-
-def _colored(options: argparse.Namespace) -> bool:
-    if options.color != "auto":
-        return bool(options.color == "always")
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not options.output_file)
 
 
 def _write(options: argparse.Namespace, text: str) -> None:
