@@ -92,6 +92,7 @@ def test_imports_go_downward() -> None:
         "rules",
         "measures",
         "passages",
+        "nearness",
         "cues",
         "mending",
         "judge",

@@ -14,6 +14,7 @@ from pitchlint.language import dates
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
+from pitchlint.nearness import around, of_message, place
 from pitchlint.passages import one_a_place, second_kind
 from pitchlint.regexes import compiled, later
 from pitchlint.rules.vocabulary import Condition
@@ -31,7 +32,6 @@ _AT_START = (
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
 _SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
-_CLAUSE_END = later(r"[、,;:。.!?\n]|(?:が|けど|けれど|ので)、| (?:but|and|so) ")
 LONGEST_SENTENCE = 2000
 
 
@@ -230,7 +230,8 @@ class Reading:
                     return self._reach(cue.name, "not-pattern", entry)
         for index, name in enumerate(cue.but_cues):
             if any(
-                other.start < item.end and item.start < other.end for other in self._in(name, item.turn, item.sentence)
+                other.start < item.end and item.start < other.end
+                for other in self.in_sentence(name, item.turn, item.sentence)
             ):
                 return self._reach(cue.name, "not-cue", index)
         return self.allowed(cue.name, cue.conditions, cue.unless, item)
@@ -296,78 +297,22 @@ class Reading:
             return not self.facts().isdisjoint(names)
         if kind in {"stage", "channel"}:
             return (self.message.stage if kind == "stage" else self.message.channel) in names
-        place = self._place(condition, item)
-        if place is None:
+        where = place(self, condition, item)
+        if where is None:
             return self._enough(condition, item)
-        key = id(condition), *place
+        key = id(condition), *where
         if key not in self._held:
             self._held[key] = self._enough(condition, item)
         return self._held[key]
 
-    def _place(self, condition: Condition, item: Cue | None) -> tuple[int, int] | None:
-        """The turn, and paragraph, in which every occurrence gets the same answer; None where each has its own."""
-        if condition.side or condition.apart_from:
-            return None
-        turn = item.turn if item else self.draft
-        if item is not None and condition.within == "paragraph":
-            return turn, self.prose(turn).sentences[item.sentence].paragraph
-        narrow = condition.within in {"clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph"}
-        return None if item is not None and narrow else (turn, -1)
-
     def _enough(self, condition: Condition, item: Cue | None) -> bool:
-        found = [cue for name in condition.names for cue in self._around(name, condition, item)]
+        found = [cue for name in condition.names for cue in around(self, name, condition, item)]
         if condition.turns:
             return len({cue.turn for cue in found}) >= condition.turns
         return len({(cue.turn, cue.start) for cue in found}) >= condition.at_least
 
-    def _around(self, name: str, condition: Condition, item: Cue | None) -> list[Cue]:
-        """The occurrences of a cue within the scope of a condition."""
-        within = condition.within
-        turns = self.message.turns
-        if within == "last-customer-turn":
-            return [cue for turn in self.last_customer_turns() for cue in self.find(name, turn)]
-        if within in {"customer", "earlier-sender-turns", "thread"}:
-            wanted = {"customer": "customer", "earlier-sender-turns": "sender"}.get(within)
-            return [
-                cue for turn in range(self.draft) if wanted in (None, turns[turn].role) for cue in self.find(name, turn)
-            ]
-        turn = item.turn if item else self.draft
-        found = self._near(name, turn, item, within)
-        if item and condition.side:
-            found = [cue for cue in found if (cue.end <= item.start) == (condition.side == "before")]
-        if item and condition.apart_from:
-            found = [
-                cue
-                for cue in found
-                if cue.sentence == item.sentence or not self._in(condition.apart_from, turn, cue.sentence)
-            ]
-        return found
-
-    def _near(self, name: str, turn: int, item: Cue | None, within: str) -> list[Cue]:
-        """The occurrences of a cue in a zone, or around an item: looked up by sentence, never by scanning the turn."""
-        sentences = self.prose(turn).sentences
-        if within in {"greeting", "opening", "closing", "signature"}:
-            return [cue for cue in self.find(name, turn) if sentences[cue.sentence].zone == within]
-        if item is None or within in {"draft", "subject"}:
-            return list(self.find(name, turn))
-        at = item.sentence
-        if within == "same-act":
-            return [cue for cue in self._in(name, turn, at) if self._of_one_act(cue, item)]
-        if within == "clause":
-            return [cue for cue in self._in(name, turn, at) if self._in_one_clause(cue, item)]
-        if within == "paragraph":
-            own = sentences[at].paragraph
-            first = last = at
-            while first and sentences[first - 1].paragraph == own:
-                first -= 1
-            while last + 1 < len(sentences) and sentences[last + 1].paragraph == own:
-                last += 1
-        else:
-            first = at - (within == "neighbours")
-            last = at + (within in {"neighbours", "next-sentence"})
-        return [cue for sentence in range(first, last + 1) for cue in self._in(name, turn, sentence)]
-
-    def _in(self, name: str, turn: int, sentence: int) -> list[Cue]:
+    def in_sentence(self, name: str, turn: int, sentence: int) -> list[Cue]:
+        """Return the occurrences of a cue in one sentence of a turn."""
         key = name, turn
         if key not in self._by_sentence:
             found = self.find(name, turn)
@@ -378,30 +323,6 @@ class Reading:
                 table.setdefault(cue.sentence, []).append(cue)
             self._by_sentence[key] = table
         return self._by_sentence[key].get(sentence, [])
-
-    def _of_one_act(self, cue: Cue, item: Cue) -> bool:
-        """Whether no other act stands between; in English the act itself may (once it's in, I'll call by noon)."""
-        low, high = min(cue.end, item.end), max(cue.start, item.start)
-        acts = self.predicates(cue.turn, cue.sentence)
-        english = self.prose(cue.turn).sentences[cue.sentence].lang == "en"
-        return sum(low <= act.start and act.end <= high for act in acts) <= english
-
-    def _in_one_clause(self, cue: Cue, item: Cue) -> bool:
-        low, high = sorted(((cue.start, cue.end), (item.start, item.end)))
-        return low[1] >= high[0] or not _CLAUSE_END.search(self.prose(cue.turn).text, low[1], high[0])
-
-
-def of_message(condition: Condition, beyond: tuple[str, ...] = ()) -> bool:
-    """Whether a condition asks about the message or its other turns (or `beyond`), and so is the same for every cue."""
-    if condition.children:
-        return all(of_message(child, beyond) for child in condition.children)
-    return condition.kind != "cue" or condition.within in {
-        "last-customer-turn",
-        "customer",
-        "earlier-sender-turns",
-        "thread",
-        *beyond,
-    }
 
 
 def _is(act: Predicate, wanted: Act) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchlint.cues import Reached, Reading, of_message
+from pitchlint.cues import Reached, Reading
 from pitchlint.model import Cue, Finding, Fix, Message, Span
+from pitchlint.nearness import of_message
 from pitchlint.passages import apart, passages, rows
 
 if TYPE_CHECKING:
