@@ -100,7 +100,7 @@ def throughput(rows: list[str]) -> None:
                 said = subprocess.run(
                     [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True
                 ).stderr
-                spent, memory = map(float, said.split())
+                spent, memory = map(float, said.split()[-2:])  # behind the reports of progress
                 rate = count / spent
                 rows.append(f"| {count:,} files, {lang} | {rate:,.0f} messages/s | {memory:.0f} MB peak |")
 
