@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint import writing
 from pitchlint.model import Refused
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

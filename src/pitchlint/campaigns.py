@@ -12,13 +12,15 @@ import itertools
 import re
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchlint.judge import texts
 from pitchlint.model import Finding, Message, Span
 from pitchlint.readers.masking import FILLER
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pitchlint.rules.vocabulary import Rule, RuleSet
 
 FEWEST = 5  # messages of a campaign that may be the same (parameter same-for-everyone)

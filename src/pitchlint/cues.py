@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pitchlint.language import dates
 from pitchlint.language.prose import prose
@@ -18,6 +17,7 @@ from pitchlint.nearness import around, of_message, place
 from pitchlint.passages import one_a_place, second_kind
 from pitchlint.regexes import compiled, later
 from pitchlint.rules.vocabulary import Condition
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
 from pitchlint.model import Finding, ReadError
 from pitchlint.readers import SUFFIXES, read
 from pitchlint.readers.source import Manner, Source, from_file
 from pitchlint.suppression import MARK
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.cues import Reached, Reading
 from pitchlint.model import Cue, Finding, Fix, Message, Span
 from pitchlint.nearness import of_message
 from pitchlint.passages import apart, passages, rows
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import FixRule, Rule, RuleSet

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from pitchlint.config.resolving import OWN_CODES
 from pitchlint.engine import key as document_of
 from pitchlint.engine import wanted
 from pitchlint.model import Refused
 from pitchlint.suppression import files as ignore_files
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -6,10 +6,9 @@ quoted history, or words that stand in quotation marks, is not made at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.model import Edit, Span
 from pitchlint.regexes import compiled
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

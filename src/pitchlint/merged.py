@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.engine import Options, Result, unopened, wanted
 from pitchlint.judge import lint
 from pitchlint.model import Finding, ReadError
 from pitchlint.readers.merge import Filled, Value, filled
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

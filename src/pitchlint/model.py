@@ -8,19 +8,20 @@ point offsets into a turn's text, and *prose* offsets, into the canonical text t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal, TypeAlias
 
-Role = Literal["customer", "sender"]
-Language = Literal["ja", "en"]
-Severity = Literal["error", "warning", "info"]
-Actor = Literal["sender", "customer", "other"]
-Mood = Literal["statement", "question", "request", "condition", "volition", "offer"]
-Tense = Literal["past", "present", "ongoing", "future"]
-TimeKind = Literal["absolute", "duration", "event", "vague", "attribute"]
-Zone = Literal["greeting", "opening", "body", "closing", "signature"]
+Role: TypeAlias = 'Literal["customer", "sender"]'
+Language: TypeAlias = 'Literal["ja", "en"]'
+Severity: TypeAlias = 'Literal["error", "warning", "info"]'
+Actor: TypeAlias = 'Literal["sender", "customer", "other"]'
+Mood: TypeAlias = 'Literal["statement", "question", "request", "condition", "volition", "offer"]'
+Tense: TypeAlias = 'Literal["past", "present", "ongoing", "future"]'
+TimeKind: TypeAlias = 'Literal["absolute", "duration", "event", "vague", "attribute"]'
+Zone: TypeAlias = 'Literal["greeting", "opening", "body", "closing", "signature"]'
 
 
 class Span(NamedTuple):

@@ -6,7 +6,6 @@ files ─▶ groups of equal settings ─▶ engine ─▶ ignore files ─▶ c
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint import known
 from pitchlint.config import finding as configuration
@@ -15,6 +14,7 @@ from pitchlint.engine import Options, Report, Result, collect, find_files, resul
 from pitchlint.engine import sources as opened
 from pitchlint.model import ReadError, Refused
 from pitchlint.readers.source import Manner, from_bytes, from_file
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,10 +15,12 @@ import sys
 import zlib
 from array import array
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 _FORMAT = 3
 _MOST = 12000

@@ -9,7 +9,6 @@ quote; every other finding of a labelled code that the record does not allow is 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import lint
 from pitchlint.model import Message, ReadError, Turn
@@ -18,6 +17,7 @@ from pitchlint.readers.placeholders import masked
 from pitchlint.readers.source import Manner, from_bytes
 from pitchlint.rules.document import Field, compose
 from pitchlint.testing import TODAY
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

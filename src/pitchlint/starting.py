@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
 
 from pitchlint import __version__
 from pitchlint.engine import find_files
@@ -12,6 +11,7 @@ from pitchlint.readers.decoding import decode
 from pitchlint.readers.placeholders import masked
 from pitchlint.regexes import later
 from pitchlint.schema import URL
+from pitchlint.typed import NamedTuple
 
 MOST_READ = 500
 _BEGINNING = 20_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.cues import Reached, Reading
 from pitchlint.judge import lint
 from pitchlint.model import Language, Message, Turn
 from pitchlint.readers.placeholders import masked
 from pitchlint.rules.examples import examples, merged_from, parts
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pitchlint.model import Cue, Finding

@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pitchlint.rules.manual import Page
     from pitchlint.rules.vocabulary import RuleError, RuleSet
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING, rules_or_none, usage
 from pitchlint.commands.reading import how_to_read, reading_arguments
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING, colored, locale_language, output, told, usage
 from pitchlint.commands.reading import how_to_read, progress, reading_arguments
 from pitchlint.commands.streaming import counted, streamed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.text import Text

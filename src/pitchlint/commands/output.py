@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint import writing
 from pitchlint.model import Refused
 from pitchlint.reporters import REPORTERS, View, render
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

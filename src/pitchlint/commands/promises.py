@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING, colored, locale_language, told, usage
 from pitchlint.commands.reading import how_to_read, reading_arguments
 from pitchlint.model import Refused
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint.commands import READING
 from pitchlint.readers.source import Manner
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

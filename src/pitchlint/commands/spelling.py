@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import NamedTuple
 
 from pitchlint.commands import COMMANDS, parser_of
+from pitchlint.typed import NamedTuple
 
 
 class Argument(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from pitchlint.commands.output import PEOPLE
 from pitchlint.reporters import rows
 from pitchlint.reporters.concise import unread
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

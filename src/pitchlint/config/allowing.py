@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pitchlint.regexes import compiled
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.model import Message

@@ -8,10 +8,12 @@ where a pull request brings them, and a regular expression of many stars would h
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
 LONGEST = 500
 _STAR, _FOLDERS = "*", "**"

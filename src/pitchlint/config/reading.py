@@ -6,7 +6,6 @@ Of single values the highest file's counts, lists of names and paths add up, `se
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from pitchlint.config import globs
 from pitchlint.config.overrides import Override
@@ -14,6 +13,7 @@ from pitchlint.config.settings import CHANNELS_OF_NAMES, FAIL_ON, LANGUAGES, Set
 from pitchlint.rules.document import Field, nearest
 from pitchlint.rules.merging import blocks
 from pitchlint.rules.vocabulary import OFF, SEVERITIES, TOP
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

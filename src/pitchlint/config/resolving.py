@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import zlib
-from typing import Any
 
 from pitchlint import __version__, regexes
 from pitchlint.config.settings import Settings
 from pitchlint.rules import store
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import OFF, RuleError, RuleSet
+from pitchlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _FORMAT = 1
 # pitchlint's own findings: they speak about comments and entries that suppress, and no rule file declares them.

@@ -7,9 +7,13 @@ is imported only when a working day is counted. From 29 December to 3 January Ja
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
-Country = Literal["jp", ""]
+from pitchlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Country: TypeAlias = 'Literal["jp", ""]'
 _CLOSED = frozenset(((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)))
 
 

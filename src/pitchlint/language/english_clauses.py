@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.language import actors_en
 from pitchlint.language.english_words import (
     ADVERB,
@@ -22,6 +20,7 @@ from pitchlint.language.english_words import (
     REPLIES,
     SUBORDINATE,
 )
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pitchlint.model import Actor

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from pitchlint.language.calendar import Country, add_working_days, after_the_break, last_working_day
 from pitchlint.language.clocks import PART_OF_DAY, clock_of
 from pitchlint.model import Time
 from pitchlint.regexes import compiled
+from pitchlint.typed import NamedTuple
 
 _JA_DAYS = "月火水木金土日"
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

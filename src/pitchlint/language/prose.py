@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from typing import TYPE_CHECKING
 
 from pitchlint.language import canon
 from pitchlint.language.sentences import cut
 from pitchlint.model import Language, Prose, Sentence
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,10 @@ A line is joined to the one before it unless something says that the author ende
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pitchlint.language import canon
 from pitchlint.model import Language, Zone
 from pitchlint.regexes import later
+from pitchlint.typed import NamedTuple
 
 _ENDERS = frozenset("。.!?！？♪☆★…\ue005")  # the last is the end of a button (`readers.html`)
 _NEVER_FIRST = frozenset(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from pitchlint.cues import Reading
 from pitchlint.ledger.naming import identity, outcome_of, quote_of, recipient
 from pitchlint.measures.moments import moment
 from pitchlint.measures.promises import Outcome, Promise, outcome, promises
 from pitchlint.model import ReadError, Refused
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from pitchlint.regexes import compiled
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.cues import Reading

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.ledger import STATES, Asked, entries
 from pitchlint.model import ReadError
 from pitchlint.scoring import Counts, LabelError, messages_of
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

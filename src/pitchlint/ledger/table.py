@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from typing import TYPE_CHECKING
 
 from pitchlint.ledger.formats import chains
 from pitchlint.ledger.words import WORDS
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,6 @@ A measure is given the cue that asks for it and a turn; `cue.reads` names the cu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.measures.answers import unanswered
 from pitchlint.measures.echoes import echo, statement
 from pitchlint.measures.moments import deadline_in_the_past, impossible_date, late_reply
@@ -15,6 +13,7 @@ from pitchlint.measures.overdue import overdue
 from pitchlint.measures.promises import promised
 from pitchlint.measures.recipient import complete, outnumbered, recipient
 from pitchlint.measures.steps import climb, nothing_new, said_before
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

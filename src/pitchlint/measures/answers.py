@@ -9,11 +9,11 @@ kind as their value, `promised`, `declined` and `affirmed` speak for themselves.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.measures.moments import first_sentence
 from pitchlint.measures.words import content, share
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pitchlint.cues import Reading

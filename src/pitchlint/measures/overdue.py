@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.measures.moments import first_sentence, moment
 from pitchlint.measures.promises import outcome, promises
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime

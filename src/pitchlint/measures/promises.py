@@ -7,12 +7,11 @@ ends a promise without a deed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.measures.moments import moment
 from pitchlint.measures.words import content, share
 from pitchlint.model import Cue
 from pitchlint.regexes import compiled
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,11 +5,10 @@ These are measures (`measures.MEASURES`): each yields cues of the draft, compare
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.language.inflection import lemma
 from pitchlint.model import Cue
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

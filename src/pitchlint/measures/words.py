@@ -7,10 +7,10 @@ so that 契約期間 and ご契約の期間 meet. Function words, formulas and t
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
 
 from pitchlint.language.inflection import lemma
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,11 +7,10 @@ are left alone. The last turn is the draft, and offsets are in its text. Records
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.model import Language, Message, ReadError, Turn
 from pitchlint.readers.placeholders import dialects_of, masked, tokens
 from pitchlint.readers.source import Unreadable
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

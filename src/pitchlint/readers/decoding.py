@@ -7,9 +7,9 @@ Python has for Shift_JIS only (CP932); the other two are the same table in anoth
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
 
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

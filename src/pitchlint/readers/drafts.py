@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.model import Language, Message, ReadError, Turn
 from pitchlint.readers import masking
 from pitchlint.readers.front import Front, text_of
@@ -11,6 +9,7 @@ from pitchlint.readers.front import read as read_front
 from pitchlint.readers.source import Unreadable
 from pitchlint.readers.templates import parse, renderings
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.model import Message, ReadError
 from pitchlint.readers.drafts import heading, parted
 from pitchlint.readers.html import is_html
@@ -11,6 +9,7 @@ from pitchlint.readers.masking import FILLER, spaces
 from pitchlint.readers.moments import moment
 from pitchlint.readers.speakers import Said, as_message
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

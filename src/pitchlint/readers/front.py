@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pitchlint.readers.source import Unreadable
 from pitchlint.regexes import later
+from pitchlint.typed import NamedTuple
 
 STAGES = ("first", "reply", "follow-up", "after-sale", "renewal", "winback")
 _CURE = "check the lines between the two ---"

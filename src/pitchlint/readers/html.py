@@ -7,10 +7,9 @@ preheader is not: the inbox shows it. One pass from left to right, linear in the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.readers.masking import FILLER
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

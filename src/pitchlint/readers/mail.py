@@ -11,7 +11,6 @@ from email.errors import MessageError
 from email.message import Message as Mail
 from email.parser import BytesParser
 from email.policy import compat32
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.model import Message, ReadError, Turn
 from pitchlint.readers.decoding import named
@@ -21,6 +20,7 @@ from pitchlint.readers.moments import moment
 from pitchlint.readers.quoting import is_ours
 from pitchlint.readers.source import LONGEST, Unreadable
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ begin with a bullet; the cells of a table stand on lines of their own; entities 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pitchlint.readers.masking import FILLER, spaces
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,8 @@ message, becomes spaces; a template's placeholder becomes one private-use charac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

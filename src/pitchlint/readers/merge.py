@@ -6,12 +6,11 @@ nothing. What follows no row (control flow, spintax) is read in all its ways, as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.model import Message, ReadError, Span
 from pitchlint.readers.placeholders import Token, fallbacks, tokens
 from pitchlint.readers.source import Source, Unreadable, from_bytes
 from pitchlint.regexes import compiled
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

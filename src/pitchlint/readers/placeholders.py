@@ -7,10 +7,9 @@ to (`| default: "there"`) is found here as well; `readers.templates` shows it to
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pitchlint.readers.masking import FILLER
 from pitchlint.regexes import later
+from pitchlint.typed import NamedTuple
 
 PRIVATE = dict.fromkeys(range(0xE000, 0xE009), "\ufffd")
 

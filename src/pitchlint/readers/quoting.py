@@ -7,13 +7,13 @@ in Japanese and English mail clients, blocks of headers (From/Sent/To, 差出人
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.model import Role, Turn
 from pitchlint.readers.masking import BLANK, FILLER
 from pitchlint.readers.moments import moment
 from pitchlint.readers.signatures import Line, unsigned
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

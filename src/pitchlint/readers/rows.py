@@ -6,8 +6,6 @@ row is read, for the rows of a thread need not stand together; everything else p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.model import Language, Message, ReadError, Role, Turn
 from pitchlint.readers.columns import is_known, resolve, side
 from pitchlint.readers.drafts import heading, parted
@@ -16,6 +14,7 @@ from pitchlint.readers.moments import moment
 from pitchlint.readers.placeholders import masked
 from pitchlint.readers.quoting import is_ours
 from pitchlint.readers.steps import Steps
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

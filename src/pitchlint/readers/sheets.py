@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING, BinaryIO
 
 from pitchlint.model import ReadError
 from pitchlint.readers.rows import Rows
 from pitchlint.readers.source import LARGEST, Unreadable
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from pitchlint.model import Message
     from pitchlint.readers.source import Manner, Source

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from pitchlint.model import ReadError
 from pitchlint.readers.decoding import decode, encoding_of
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import BinaryIO
 
 LARGEST = 50_000_000  # bytes of a file that is read whole; tables, JSON Lines and mailboxes are read row by row
 LONGEST = 20_000_000  # characters of a line, a cell or a mail within such a file

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.model import Message, ReadError, Role, Turn
 from pitchlint.readers import masking
 from pitchlint.readers.placeholders import dialects_of, masked, tokens
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from pitchlint.model import Message, ReadError, Turn
 from pitchlint.readers.front import read as read_front
 from pitchlint.readers.placeholders import masked
 from pitchlint.readers.source import Manner, Unreadable, from_file
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
 
 from pitchlint.model import ReadError
 from pitchlint.readers.rows import Rows
 from pitchlint.readers.source import LONGEST, Unreadable
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ the length of its source, offsets into it are offsets into the source.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.readers.masking import FILLER
 from pitchlint.readers.placeholders import PRIVATE, Token, choices, dialects_of, fallbacks, shown, tokens
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

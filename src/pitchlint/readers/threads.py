@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from pitchlint.model import ReadError
 from pitchlint.readers.source import Manner, Unreadable, from_file
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.model import Turn

@@ -5,14 +5,13 @@ The whole file is one conversation. The sender's last run of lines is the draft;
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.model import Message, ReadError
 from pitchlint.readers.masking import BLANK
 from pitchlint.readers.moments import moment
 from pitchlint.readers.source import Unreadable
 from pitchlint.readers.speakers import Said, as_message, role_of_label
 from pitchlint.regexes import later
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

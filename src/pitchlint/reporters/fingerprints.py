@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from pitchlint.reporters.places import placed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -13,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pitchlint.reporters.places import Lines, defused, harmless, language, placed, where
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

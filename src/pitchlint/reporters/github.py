@@ -6,9 +6,8 @@ are given where a finding stays on one line, for GitHub takes them for such anno
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, record_line, slashed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
 from pitchlint.reporters.places import in_file, message, one_line, placed, record_line, slashed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -11,10 +11,10 @@ import hashlib
 import os
 from collections import Counter
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.judge import case_of, texts
 from pitchlint.reporters.places import harmless, of_record, one_line, placed, slashed
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

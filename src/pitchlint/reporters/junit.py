@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from pitchlint.reporters.places import one_line, placed, slashed, where
 from pitchlint.reporters.xml_format import clean, written
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from pitchlint.reporters.places import in_file, of_record, one_line, placed, slashed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.reporters.json_format import dumps
 from pitchlint.reporters.places import Lines, in_file, message, one_line, placed, record_line, slashed
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

@@ -7,13 +7,13 @@ names it as a logical location, and its message says where in it; it stands on t
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pitchlint import __version__
 from pitchlint.reporters.fingerprints import fingerprints
 from pitchlint.reporters.json_format import dumps
 from pitchlint.reporters.places import Lines, harmless, in_file, message, one_line, placed, record_line
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.engine import Report

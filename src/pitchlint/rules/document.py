@@ -6,12 +6,12 @@ so no document can grow when it is read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from pitchlint.rules.vocabulary import RuleError
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pitchlint.rules.document import Field, read
 from pitchlint.rules.extending import chain
 from pitchlint.rules.loading import CUE_KEYS, RULE_KEYS
 from pitchlint.rules.merging import Merged, merge
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

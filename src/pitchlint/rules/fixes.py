@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pitchlint.rules.safety import complaint
 from pitchlint.rules.vocabulary import MENDS, FixRule, Mend
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.rules.document import Field

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pitchlint.rules.document import Field, compose, nearest
 from pitchlint.rules.fixes import load_fix
@@ -28,6 +27,7 @@ from pitchlint.rules.vocabulary import (
     Rule,
     RuleSet,
 )  # fmt: skip
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

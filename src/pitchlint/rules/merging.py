@@ -6,10 +6,9 @@ counts. A rule block with `find` or `missing` is a new rule; without them it adj
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pitchlint.rules.document import Field, nearest
 from pitchlint.rules.vocabulary import TOP
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,11 +22,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.language.inflection import inflect, stems
 from pitchlint.language.prose import spell
 from pitchlint.rules.safety import complaint
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

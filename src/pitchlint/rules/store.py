@@ -10,15 +10,16 @@ import marshal
 import os
 import sys
 import zlib
-from typing import TYPE_CHECKING, Any
 
 from pitchlint import __version__, regexes
 from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
 from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _collections_abc import dict_values
+    from typing import Any
 
 _FORMAT = 9
 

@@ -6,9 +6,10 @@ The standard library's parser tells no lines, so they are looked up afterwards: 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from pitchlint.rules.vocabulary import RuleError
+from pitchlint.typed import NamedTuple
 
 
 class Mark(NamedTuple):

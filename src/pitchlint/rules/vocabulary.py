@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pitchlint.model import Severity
+from pitchlint.typed import NamedTuple
 
 SCOPES = (
     "clause", "same-act", "sentence", "next-sentence", "neighbours", "paragraph", "draft", "greeting", "opening", "closing",

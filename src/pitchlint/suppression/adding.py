@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from pitchlint import writing
 from pitchlint.suppression import NAME
 from pitchlint.suppression.directives import line_starts
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from pitchlint.model import Finding, Message, Span
 from pitchlint.regexes import later
 from pitchlint.suppression import MARK
 from pitchlint.suppression.directives import Directive, codes_problem, current_day, line_starts, parse, until_problem
 from pitchlint.suppression.verdicts import verdict
+from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

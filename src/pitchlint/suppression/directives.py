@@ -8,9 +8,9 @@ Codes may be whole, a beginning (`NO`) or a rule's name; what follows `--` is th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.model import Span
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,6 @@ A YAML list beside the messages or in a folder above them:
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.config import globs
 from pitchlint.model import Finding, Span
@@ -20,6 +19,7 @@ from pitchlint.rules.document import Field, read
 from pitchlint.suppression import files
 from pitchlint.suppression.directives import Directive, codes_problem, line_starts, until_problem
 from pitchlint.suppression.verdicts import verdict
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
