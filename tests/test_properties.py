@@ -85,11 +85,14 @@ def test_any_bytes_are_read_or_reported(data: bytes, form: str) -> None:
 
 def test_imports_go_downward() -> None:
     order = [
+        "typed",
+        "cache",
         "regexes",
         "model",
         "writing",
         "language",
         "rules",
+        "sighting",
         "measures",
         "passages",
         "nearness",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -37,8 +38,7 @@ def test_the_cache_returns_what_was_compiled(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PITCHLINT_CACHE_DIR", str(tmp_path))
     compiled = load_rules()
     (kept,) = tmp_path.iterdir()
-    read = load_rules()
-    assert read._replace(cues={name: read.cues[name] for name in compiled.cues}) == compiled
+    assert pickle.loads(pickle.dumps(load_rules())) == compiled  # each entry is read when it is asked for
     kept.write_bytes(b"not what was written")
     assert load_rules() == compiled
 

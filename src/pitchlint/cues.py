@@ -1,46 +1,27 @@
 """Sentences in, cues out: which cues of a rule set a message holds, and what holds near them.
 
-A turn is analysed when something asks about it. One pass over a sentence's words and character pairs tells which
-patterns can match there at all (their anchors); only those run, on that sentence alone, and each cue is found once.
+A turn is analysed when something asks about it; only patterns that can match in a sentence run there (`sighting`),
+and each cue is found once.
 """
 
 from __future__ import annotations
 
-import itertools
-from functools import cache
-
-from pitchlint.language import dates
 from pitchlint.language.prose import prose
 from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
 from pitchlint.nearness import around, of_message, place
 from pitchlint.passages import one_a_place, second_kind
-from pitchlint.regexes import compiled, later
+from pitchlint.regexes import compiled
 from pitchlint.rules.vocabulary import Condition
+from pitchlint.sighting import LONGEST, sight
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable
-
     from pitchlint.model import Message, Predicate, Prose, Time
     from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
-
-_WORDS = later("[a-z0-9]+")
-_AT_START = (
-    "(?:(?<=\\n)|(?<![\\s\\S]))",
-    "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
-)  # `patterns.AT_START`, bare and in a pattern
-_SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
-LONGEST_SENTENCE = 2000
-
+    from pitchlint.sighting import Sighted
 
 Reached = tuple[str, str, int]  # a cue's or rule's name, a part of it as the rule file calls it, and which of them
-
-
-@cache
-def _lines(text: str) -> frozenset[str]:
-    return frozenset(text.split("\n"))
 
 
 class Reading:
@@ -54,8 +35,8 @@ class Reading:
         self.message, self.rules, self.today, self.trace = message, rules, today, trace
         self.draft = len(message.turns) - 1
         self._prose: dict[int, Prose] = {}
-        self._possible: dict[int, dict[str, list[tuple[int, int]]]] = {}
-        self._features: dict[int, list[set[str]]] = {}
+        self._sighted: dict[int, list[Sighted]] = {}
+        self._possible: dict[int, dict[str, list[int]]] = {}
         self._found: dict[tuple[str, int], tuple[Cue, ...]] = {}
         self._by_sentence: dict[tuple[str, int], dict[int, list[Cue]]] = {}
         self._all: dict[int, list[tuple[int, Predicate]]] = {}
@@ -70,18 +51,18 @@ class Reading:
             self._prose[turn] = prose(self.message.turns[turn].text, self.message.lang)
         return self._prose[turn]
 
+    def sighted(self, turn: int) -> list[Sighted]:
+        """Return what each sentence of a turn holds."""
+        if turn not in self._sighted:
+            read = self.prose(turn)
+            self._sighted[turn] = [sight(read.text[at.start : at.end], at.lang, self.rules) for at in read.sentences]
+        return self._sighted[turn]
+
     def predicates(self, turn: int, sentence: int) -> list[Predicate]:
         """Return the predicates of a sentence."""
         key = turn, sentence
         if key not in self._predicates:
-            read = self.prose(turn)
-            at = read.sentences[sentence]
-            end = min(at.end, at.start + LONGEST_SENTENCE)
-            if at.lang == "ja":
-                from pitchlint.language.japanese import predicates
-            else:
-                from pitchlint.language.english import predicates
-            self._predicates[key] = predicates(read.text, at.start, end)
+            self._predicates[key] = self.sighted(turn)[sentence].acts(self.prose(turn).sentences[sentence].start)
         return self._predicates[key]
 
     def _acts(self, turn: int) -> list[tuple[int, Predicate]]:
@@ -94,9 +75,7 @@ class Reading:
         """Return the time expressions of a sentence."""
         key = turn, sentence
         if key not in self._times:
-            read = self.prose(turn)
-            at = read.sentences[sentence]
-            self._times[key] = dates.find(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE))
+            self._times[key] = self.sighted(turn)[sentence].times(self.prose(turn).sentences[sentence].start)
         return self._times[key]
 
     def facts(self) -> frozenset[str]:
@@ -153,24 +132,13 @@ class Reading:
         found: set[Cue] = set()
         read = self.prose(turn)
         only = self._only(cue, turn)
-        for sentence, index in self._candidates(turn).get(cue.name, ()):
-            regex, also, entry = cue.patterns[index]
+        for sentence in self._candidates(turn).get(cue.name, ()):
             if only is not None and sentence not in only:
                 continue
-            if also and _lines(also).isdisjoint(self._features[turn][sentence]):
-                continue
-            at = read.sentences[sentence]
-            end = min(at.end, at.start + LONGEST_SENTENCE)
-            pattern = compiled(regex)
-            if regex.startswith(_AT_START):
-                first = pattern.match(read.text, at.start, end)
-                matches: Iterable[re.Match[str]] = (first,) if first else ()
-            else:
-                matches = pattern.finditer(read.text, at.start, end)
-            for match in matches:
-                if match.end() > match.start():
-                    found.add(Cue(cue.name, match.start(), match.end(), sentence, turn, cue.value))
-                    self._reach(cue.name, "pattern", entry)
+            start = read.sentences[sentence].start
+            for begin, end, entry in self.sighted(turn)[sentence].hits(cue):
+                found.add(Cue(cue.name, start + begin, start + end, sentence, turn, cue.value))
+                self._reach(cue.name, "pattern", entry)
         if cue.acts:
             for sentence, act in self._acts(turn):
                 which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
@@ -225,7 +193,7 @@ class Reading:
         if cue.zones and at.zone not in cue.zones:
             return False
         for regex, entry in cue.but_patterns:
-            for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST_SENTENCE)):
+            for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST)):
                 if match.start() < item.end and item.start < match.end():
                     return self._reach(cue.name, "not-pattern", entry)
         for index, name in enumerate(cue.but_cues):
@@ -258,29 +226,15 @@ class Reading:
                 return self._reach(name, "unless", index)
         return True
 
-    def _candidates(self, turn: int) -> dict[str, list[tuple[int, int]]]:
-        """For each cue, the (sentence, pattern) pairs whose anchors let a match be possible."""
+    def _candidates(self, turn: int) -> dict[str, list[int]]:
+        """For each cue, the sentences in which one of its patterns is possible."""
         known = self._possible.get(turn)
-        if known is not None:
-            return known
-        read, anchors, searched = self.prose(turn), self.rules.anchors, self.rules.searched
-        possible: dict[str, list[tuple[int, int]]] = {}
-        self._features[turn] = []
-        for index, at in enumerate(read.sentences):
-            piece = read.text[at.start : at.end]
-            features = set(_WORDS.findall(piece))
-            if not piece.isascii():
-                features.update(piece)
-                features.update(map("".join, itertools.pairwise(piece)))
-            else:
-                features.update(_SYMBOLS.intersection(piece))
-            self._features[turn].append(features)
-            numbers = set(self.rules.unanchored).union(*[anchors[feature] for feature in features & anchors.keys()])
-            for number in numbers:
-                name, pattern = searched[ord(number)]
-                possible.setdefault(name, []).append((index, pattern))
-        self._possible[turn] = possible
-        return possible
+        if known is None:
+            self._possible[turn] = known = {}
+            for sentence, sighted in enumerate(self.sighted(turn)):
+                for name in sighted.possible:
+                    known.setdefault(name, []).append(sentence)
+        return known
 
     def holds(self, condition: Condition, item: Cue | None, fired: frozenset[str] = frozenset()) -> bool:
         """Whether a condition holds around an occurrence (or, for None, for the draft), `fired` being rules' codes."""

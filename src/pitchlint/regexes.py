@@ -8,33 +8,20 @@ and it validates the code it is given; wherever it or the cache is not as expect
 from __future__ import annotations
 
 import marshal
-import mmap
 import os
 import re
 import sys
 import zlib
 from array import array
-from types import MappingProxyType
 
-from pitchlint.typed import TYPE_CHECKING, NamedTuple
+from pitchlint import cache
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-_FORMAT = 3
+_FORMAT = 4
 _MOST = 12000
 _Form = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]  # source, flags, code, groups, their names
 _new: dict[int, _Form] = {}
-_state: dict[str, Kept] = {}  # under "kept", once it has been read
+_state: dict[str, cache.Kept] = {}  # under "kept", once it has been read
 _memo: dict[str, re.Pattern[str]] = {}
-
-
-def folder() -> str:
-    """Return the folder of pitchlint's caches (PITCHLINT_CACHE_DIR, or the user's)."""
-    return os.environ.get("PITCHLINT_CACHE_DIR") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "pitchlint"
-    )
 
 
 def compiled(source: str) -> re.Pattern[str]:
@@ -62,9 +49,8 @@ class _Later:
 
 def _restore(source: str) -> re.Pattern[str] | None:
     if "kept" not in _state:
-        _state["kept"] = read(_place()) or Kept(None, {}, b"", 0)
-    key = _key(source)
-    form: object = _new.get(key) or _state["kept"].form(key)
+        _state["kept"] = cache.read(_place()) or cache.NOTHING
+    form: object = _new.get(cache.key_of(source)) or _state["kept"].form(source)
     if not isinstance(form, tuple) or len(form) != 6 or form[0] != source:
         return None
     _, flags, code, groups, index, names = form
@@ -77,13 +63,8 @@ def _restore(source: str) -> re.Pattern[str] | None:
     return made
 
 
-def _key(source: str) -> int:
-    data = source.encode("utf-8", "surrogatepass")
-    return zlib.crc32(data) << 32 | zlib.adler32(data)
-
-
 def _compile(source: str) -> re.Pattern[str]:
-    key = _key(source)
+    key = cache.key_of(source)
     try:
         tree = re._parser.parse(source)  # type: ignore[attr-defined]
         code = re._compiler._code(tree, 0)  # type: ignore[attr-defined]
@@ -104,72 +85,15 @@ def _compile(source: str) -> re.Pattern[str]:
 
 def keep() -> None:
     """Write what this process compiled anew, whole or not at all; do nothing where the folder cannot be written."""
-    kept = _state.get("kept") or Kept(None, {}, b"", 0)
-    if not _new or len(kept.places) + len(_new) > _MOST:
+    kept = _state.get("kept") or cache.NOTHING
+    if not _new or len(kept.keys) + len(_new) > _MOST:
         return
-    forms = {key: part for key in kept.places if (part := kept.part(key))}
+    forms = {key: part for key in kept.keys if (part := kept.part(key))}
     forms |= {key: marshal.dumps(form) for key, form in _new.items()}
     _new.clear()
-    write(_place(), None, forms)
+    cache.write(_place(), None, forms)
     _state.pop("kept", None)
 
 
 def _place() -> str:
-    return os.path.join(folder(), f"regexes-{zlib.crc32(f'{sys.version} {_FORMAT}'.encode()):08x}")
-
-
-class Kept(NamedTuple):
-    """What a cache file holds: a value that is read at once, and forms that are made when they are asked for."""
-
-    value: object
-    places: dict[int | str, tuple[int, int, int]]
-    data: bytes | mmap.mmap
-    begin: int
-
-    def part(self, key: int | str) -> bytes:
-        """Return the bytes kept under `key`: none where they are not what was written."""
-        start, end, check = self.places.get(key, (0, 0, -1))
-        part = self.data[self.begin + start : self.begin + end]
-        return part if zlib.crc32(part) == check else b""
-
-    def form(self, key: int | str) -> object:
-        """Return the form kept under `key`, or None where there is none or it is not what was written."""
-        part = self.part(key)
-        if not part:
-            return None
-        made: object = marshal.loads(part)  # noqa: S302  (our own cache, in the user's own folder, and as it was written)
-        return made
-
-
-def read(place: str) -> Kept | None:
-    """Return what `write` kept at `place`, or None where that is not what is there."""
-    try:
-        with open(place, "rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # only the pages that are asked for are read
-        size = int.from_bytes(data[4:8], "big")
-        head = data[8 : 8 + size]
-        if len(data) < 8 or zlib.crc32(head).to_bytes(4, "big") != data[:4]:
-            return None
-        value, places = marshal.loads(head)  # noqa: S302  (as above)
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return Kept(value, places, data, 8 + size)
-
-
-def write(place: str, value: object, forms: Mapping[Any, bytes] = MappingProxyType({})) -> None:
-    """Write a value of plain tuples, dicts, strings and numbers, and marshalled forms, whole or not at all."""
-    places, end = {}, 0
-    for key, form in forms.items():
-        places[key] = (end, end + len(form), zlib.crc32(form))
-        end += len(form)
-    head = marshal.dumps((value, places))  # type: ignore[arg-type]
-    draft = f"{place}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        with open(draft, "wb") as file:
-            file.write(
-                zlib.crc32(head).to_bytes(4, "big") + len(head).to_bytes(4, "big") + head + b"".join(forms.values())
-            )
-        os.replace(draft, place)
-    except OSError:
-        return
+    return os.path.join(cache.folder(), f"regexes-{zlib.crc32(f'{sys.version} {_FORMAT}'.encode()):08x}")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import zlib
 
-from pitchlint import __version__, regexes
+from pitchlint import __version__, cache
 from pitchlint.config.settings import Settings
 from pitchlint.rules import store
 from pitchlint.rules.extending import chain, default_path
-from pitchlint.rules.vocabulary import OFF, RuleError, RuleSet
+from pitchlint.rules.vocabulary import OFF, Anchors, RuleError, RuleSet
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def resolve(path: str, cached: bool = True, folder: str = "") -> tuple[Settings,
     """
     if not path:
         return Settings(files=(default_path(),)), store.load_rules(None, cached)
-    place = os.path.join(regexes.folder(), f"config-{_key(path):08x}")
+    place = os.path.join(cache.folder(), f"config-{_key(path):08x}")
     made = _kept(place) if cached else None
     if made is None:
         made, sources = _read(path, cached)
         if cached:
-            regexes.write(place, (sources, _plain(made)))
+            cache.write(place, (sources, _plain(made)))
     rules = store.load_files(made.files, cached)
     return made._replace(path=path, folder=folder or os.path.dirname(os.path.abspath(path))), rules
 
@@ -64,7 +64,7 @@ def _read(path: str, cached: bool) -> tuple[Settings, tuple[tuple[str, int], ...
     files = chain(path)
     tops = [top for _, top in files if top is not None]
     compiled_from = tuple(file for file, top in files if top is None or contributes(top))
-    rules = store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), (), {}, "")
+    rules = store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), {}, Anchors(), "")
     made = settings(tops, rules, OWN_CODES)
     return made._replace(files=compiled_from), tuple((file, _key(file)) for file, top in files if top is not None)
 
@@ -88,7 +88,7 @@ def _own_code() -> str:
 
 
 def _kept(place: str) -> Settings | None:
-    kept = regexes.read(place)
+    kept = cache.read(place)
     if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 2:
         return None
     sources, plain = kept.value

@@ -22,6 +22,7 @@ from pitchlint.rules.vocabulary import (
     TIMES,
     ZONES,
     Act,
+    Anchors,
     Condition,
     CueRule,
     Rule,
@@ -77,17 +78,17 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
         if "params" in block.fields
         for name, field in block.fields["params"].mapping().items()
     }
-    searched: list[tuple[str, int]] = []
-    anchors: dict[str, str] = {}
+    searched: dict[str, tuple[str, int, frozenset[str]]] = {}
+    anchors = Anchors()
     unanchored = ""
     for name, (_, patterns) in found.items():
         for index, pattern in enumerate(patterns):
             number = chr(len(searched))
-            searched.append((name, index))
+            searched[number] = (name, index, pattern.also)
             for word in pattern.anchors:
-                anchors[word] = anchors.get(word, "") + number
+                anchors[word] = anchors[word] + number
             unanchored += "" if pattern.anchors else number
-    return RuleSet(cues, ordered, tuple(searched), anchors, unanchored, params)
+    return RuleSet(cues, ordered, searched, anchors, unanchored, params)
 
 
 def _cue(
@@ -104,7 +105,7 @@ def _cue(
     cue = CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple((pattern.regex, "\n".join(sorted(pattern.also)), number) for pattern, number in patterns),
+        patterns=tuple((pattern.regex, number) for pattern, number in patterns),
         acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),

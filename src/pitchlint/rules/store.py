@@ -11,17 +11,19 @@ import os
 import sys
 import zlib
 
-from pitchlint import __version__, regexes
+from pitchlint import __version__, cache
 from pitchlint.rules.document import read
 from pitchlint.rules.extending import chain, default_path
-from pitchlint.rules.vocabulary import Act, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
+from pitchlint.rules.vocabulary import Act, Anchors, Condition, CueRule, FixRule, Mend, Rule, RuleError, RuleSet
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _collections_abc import dict_values
+    from collections.abc import Callable
     from typing import Any
 
-_FORMAT = 9
+_FORMAT = 10
+_MOST_WORDS = 50_000  # whose patterns are remembered
 
 
 def load_rules(path: str | None = None, cached: bool = True) -> RuleSet:
@@ -41,15 +43,21 @@ def load_files(paths: tuple[str, ...], cached: bool = True) -> RuleSet:
     key = "-".join(f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):x}" for data in contents[-3:])
     if len(contents) > 3:
         key += f"-{zlib.crc32(b'/'.join(contents)):08x}"
-    place = os.path.join(regexes.folder(), f"rules-{key}-{zlib.crc32(about):08x}")
+    place = os.path.join(cache.folder(), f"rules-{key}-{zlib.crc32(about):08x}")
     if cached and (kept := _read(place)) is not None:
         return kept
     from pitchlint.rules.loading import compile_rules
 
     rules = compile_rules([read(path, data) for path, data in zip(paths, contents, strict=True)])
     if cached:
-        forms = {name: marshal.dumps(_plain(cue)) for name, cue in rules.cues.items()}
-        regexes.write(place, _plain(tuple(rules)[1:]), forms)
+        tables = {"cue": rules.cues, "pattern": rules.searched, "anchor": rules.anchors}
+        forms = {
+            cache.key_of(f"{kind} {name}"): marshal.dumps(_plain(value))
+            for kind, table in tables.items()
+            for name, value in table.items()
+        }
+        forms |= {cache.key_of(f"names {kind}"): marshal.dumps(tuple(table)) for kind, table in tables.items()}
+        cache.write(place, _plain((rules.rules, rules.unanchored, rules.params)), forms)
     return rules
 
 
@@ -72,38 +80,55 @@ def _own_code() -> str:
 
 
 def _read(place: str) -> RuleSet | None:
-    kept = regexes.read(place)
-    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 5:
+    kept = cache.read(place)
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 3:
         return None
-    rules, *rest = kept.value
-    return RuleSet(_Cues(kept), tuple(_rule(rule) for rule in rules), *rest)
+    rules, unanchored, params = kept.value
+    return RuleSet(
+        _Table(kept, "cue", _cue), tuple(map(_rule, rules)), _Table(kept, "pattern", tuple), _Anchors(kept, "anchor", str),
+        unanchored, params,
+    )  # fmt: skip
 
 
-class _Cues(dict[str, CueRule]):
-    """Cues as the cache keeps them, each made when it is first asked for: a message asks for few."""
+class _Table(dict[str, "Any"]):
+    """What the cache keeps of one kind by name, each made when it is first asked for: a message asks for few."""
 
-    __slots__ = ("kept",)
+    __slots__ = ("kept", "kind", "make")
 
-    def __init__(self, kept: regexes.Kept) -> None:
+    def __init__(self, kept: cache.Kept, kind: str, make: Callable[[Any], Any]) -> None:
         super().__init__()
-        self.kept = kept
+        self.kept, self.kind, self.make = kept, kind, make
 
-    def __missing__(self, name: str) -> CueRule:
-        form = self.kept.form(name)
+    def __missing__(self, name: str) -> Any:
+        form = self.kept.form(f"{self.kind} {name}")
         if form is None:
             raise KeyError(name)
-        self[name] = made = _cue(form)  # type: ignore[arg-type]
+        self[name] = made = self.make(form)
         return made
 
-    def values(self) -> dict_values[str, CueRule]:
-        """Return all cues, for the few who look for one by what it measures."""
-        for name in self.kept.places:
-            self[str(name)]
-        return super().values()
+    def values(self) -> dict_values[str, Any]:
+        """Return all values, for the few who look for one by what it is."""
+        return self._all().values()
 
-    def __reduce__(self) -> tuple[type[dict[str, CueRule]], tuple[dict[str, CueRule]]]:
-        """Hand all cues to another process, which has no such file open."""
-        return dict, ({str(name): self[str(name)] for name in self.kept.places},)
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        """Hand everything to another process, which has no such file open."""
+        return Anchors if self.kind == "anchor" else dict, (self._all(),)
+
+    def _all(self) -> dict[str, Any]:
+        names: Any = self.kept.form(f"names {self.kind}")
+        return {name: self[name] for name in names}
+
+
+class _Anchors(_Table):
+    """Anchors as the cache keeps them; most words are none, which is remembered of so many."""
+
+    __slots__ = ()
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = numbers = str(self.kept.form(f"anchor {word}") or "")
+        return numbers
 
 
 def _plain(value: Any) -> Any:
