@@ -18,7 +18,7 @@ from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pitchlint.model import Message, Predicate, Prose, Time
-    from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
+    from pitchlint.rules.vocabulary import CueRule, RuleSet
     from pitchlint.sighting import Sighted
 
 Reached = tuple[str, str, int]  # a cue's or rule's name, a part of it as the rule file calls it, and which of them
@@ -39,7 +39,6 @@ class Reading:
         self._possible: dict[int, dict[str, list[int]]] = {}
         self._found: dict[tuple[str, int], tuple[Cue, ...]] = {}
         self._by_sentence: dict[tuple[str, int], dict[int, list[Cue]]] = {}
-        self._all: dict[int, list[tuple[int, Predicate]]] = {}
         self._predicates: dict[tuple[int, int], list[Predicate]] = {}
         self._times: dict[tuple[int, int], list[Time]] = {}
         self._held: dict[tuple[int, int, int], bool] = {}
@@ -47,9 +46,10 @@ class Reading:
 
     def prose(self, turn: int) -> Prose:
         """Return the canonical prose of a turn."""
-        if turn not in self._prose:
-            self._prose[turn] = prose(self.message.turns[turn].text, self.message.lang)
-        return self._prose[turn]
+        read = self._prose.get(turn)
+        if read is None:
+            self._prose[turn] = read = prose(self.message.turns[turn].text, self.message.lang)
+        return read
 
     def sighted(self, turn: int) -> list[Sighted]:
         """Return what each sentence of a turn holds."""
@@ -64,12 +64,6 @@ class Reading:
         if key not in self._predicates:
             self._predicates[key] = self.sighted(turn)[sentence].acts(self.prose(turn).sentences[sentence].start)
         return self._predicates[key]
-
-    def _acts(self, turn: int) -> list[tuple[int, Predicate]]:
-        if turn not in self._all:
-            count = len(self.prose(turn).sentences)
-            self._all[turn] = [(index, act) for index in range(count) for act in self.predicates(turn, index)]
-        return self._all[turn]
 
     def times(self, turn: int, sentence: int) -> list[Time]:
         """Return the time expressions of a sentence."""
@@ -113,8 +107,9 @@ class Reading:
     def find(self, name: str, turn: int) -> tuple[Cue, ...]:
         """Return the occurrences of a cue in a turn, in order."""
         key = name, turn
-        if key not in self._found:
-            self._found[key] = ()
+        known = self._found.get(key)
+        if known is None:
+            self._found[key] = known = ()
             cue = self.rules.cues[name]
             if (
                 cue.acts
@@ -123,33 +118,23 @@ class Reading:
                 or name in self._candidates(turn)
                 or any(self.find(other, turn) for other in cue.of)
             ):
-                self._found[key] = tuple(self._look(cue, turn))
-        return self._found[key]
+                self._found[key] = known = tuple(self._look(cue, turn))
+        return known
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:
         if not all(self.holds(condition, None) for condition in cue.conditions if of_message(condition)):
             return []
         found: set[Cue] = set()
-        read = self.prose(turn)
-        only = self._only(cue, turn)
-        for sentence in self._candidates(turn).get(cue.name, ()):
+        sentences, sighted = self.prose(turn).sentences, self.sighted(turn)
+        only = self._only(cue, turn) if cue.conditions else None
+        anywhere = cue.acts or cue.times
+        for sentence in range(len(sentences)) if anywhere else self._candidates(turn).get(cue.name, ()):
             if only is not None and sentence not in only:
                 continue
-            start = read.sentences[sentence].start
-            for begin, end, entry in self.sighted(turn)[sentence].hits(cue):
+            start = sentences[sentence].start
+            for begin, end, part, entry in sighted[sentence].hits(cue):
                 found.add(Cue(cue.name, start + begin, start + end, sentence, turn, cue.value))
-                self._reach(cue.name, "pattern", entry)
-        if cue.acts:
-            for sentence, act in self._acts(turn):
-                which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
-                if which is not None:
-                    found.add(Cue(cue.name, act.start, act.end, sentence, turn, cue.value))
-                    self._reach(cue.name, "acts", which)
-        if cue.times:
-            for sentence in range(len(read.sentences)):
-                for time in self.times(turn, sentence):
-                    if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
-                        found.add(Cue(cue.name, time.start, time.end, sentence, turn, cue.value))
+                self._reach(cue.name, part, entry)
         if cue.keep == "each" and not cue.measure:
             found.update(item for item in self._of(cue, cue.of, turn) if not cue.values or item.value in cue.values)
         if cue.measure:
@@ -277,18 +262,3 @@ class Reading:
                 table.setdefault(cue.sentence, []).append(cue)
             self._by_sentence[key] = table
         return self._by_sentence[key].get(sentence, [])
-
-
-def _is(act: Predicate, wanted: Act) -> bool:
-    return (
-        (not wanted.by or act.actor in wanted.by)
-        and (not wanted.mood or act.mood in wanted.mood)
-        and (not wanted.tense or act.tense in wanted.tense)
-        and (wanted.negated is None or act.negated == wanted.negated)
-        and (wanted.hedged is None or act.hedged == wanted.hedged)
-        and (wanted.conditional is None or act.conditional == wanted.conditional)
-        and (wanted.modifier is None or act.modifier == wanted.modifier)
-        and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
-        and act.lemma not in wanted.but
-        and f"{act.lemma.partition(' ')[0]} *" not in wanted.but
-    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pitchlint.model import Language, Predicate, Time
-    from pitchlint.rules.vocabulary import CueRule, RuleSet
+    from pitchlint.rules.vocabulary import Act, CueRule, RuleSet
 
 LONGEST = 2000  # code points of a sentence that are read
 _WORDS = later("[a-z0-9]+")
@@ -28,6 +28,9 @@ _AT_START = (
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
 _SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
+Hit = tuple[
+    int, int, str, int
+]  # start and end in the sentence; the cue's part and entry that it is by (`cues.Reached`)
 _MOST_KEPT = 4096  # sentences, and rule sets times as many
 _kept: dict[int, tuple[RuleSet, dict[tuple[str, Language], Sighted]]] = {}
 
@@ -40,7 +43,7 @@ class Sighted:
     def __init__(self, piece: str, lang: Language, rules: RuleSet) -> None:
         """Find which patterns are possible in `piece`: `possible` lists their indexes by cue, until it is known better."""
         self._piece, self._lang = piece[:LONGEST], lang
-        self._hits: dict[str, list[tuple[int, int, int]]] = {}
+        self._hits: dict[str, list[Hit]] = {}
         self._acts: list[Predicate] | None = None
         self._times: list[Time] | None = None
         self.possible: dict[str, list[int]] = {}
@@ -51,23 +54,29 @@ class Sighted:
             if not also or not also.isdisjoint(words):
                 self.possible.setdefault(name, []).append(index)
 
-    def hits(self, cue: CueRule) -> list[tuple[int, int, int]]:
-        """Return where a cue's patterns match: start and end in the sentence, and the number of the pattern's entry."""
+    def hits(self, cue: CueRule) -> list[Hit]:
+        """Return where a cue's patterns, acts and times are, whatever its conditions say."""
         found = self._hits.get(cue.name)
         if found is None:
             found = [
-                (*match.span(), cue.patterns[index][1])
+                (*match.span(), "pattern", cue.patterns[index][1])
                 for index in self.possible.get(cue.name, ())
                 for match in _matches(cue.patterns[index][0], self._piece)
                 if match.end() > match.start()
             ]
-            if found:
-                self._hits[cue.name] = found
-            else:
+            if not found:
                 self.possible.pop(cue.name, None)
+            for act in self.acts() if cue.acts else ():
+                which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
+                if which is not None:
+                    found.append((act.start, act.end, "acts", which))
+            for time in self.times() if cue.times else ():
+                if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
+                    found.append((time.start, time.end, "times", 0))
+            self._hits[cue.name] = found
         return found
 
-    def acts(self, start: int) -> list[Predicate]:
+    def acts(self, start: int = 0) -> list[Predicate]:
         """Return the predicates of the sentence, which begins at `start` of its prose."""
         if self._acts is None:
             if self._lang == "ja":
@@ -75,12 +84,16 @@ class Sighted:
             else:
                 from pitchlint.language.english import predicates
             self._acts = predicates(self._piece, 0, len(self._piece))
+        if not start:
+            return self._acts
         return [act._replace(start=start + act.start, end=start + act.end) for act in self._acts]
 
-    def times(self, start: int) -> list[Time]:
+    def times(self, start: int = 0) -> list[Time]:
         """Return the time expressions of the sentence, which begins at `start` of its prose."""
         if self._times is None:
             self._times = dates.find(self._piece, 0, len(self._piece))
+        if not start:
+            return self._times
         return [time._replace(start=start + time.start, end=start + time.end) for time in self._times]
 
 
@@ -117,3 +130,18 @@ def _features(piece: str) -> set[str]:
         features.update(piece)
         features.update(map("".join, itertools.pairwise(piece)))
     return features
+
+
+def _is(act: Predicate, wanted: Act) -> bool:
+    return (
+        (not wanted.by or act.actor in wanted.by)
+        and (not wanted.mood or act.mood in wanted.mood)
+        and (not wanted.tense or act.tense in wanted.tense)
+        and (wanted.negated is None or act.negated == wanted.negated)
+        and (wanted.hedged is None or act.hedged == wanted.hedged)
+        and (wanted.conditional is None or act.conditional == wanted.conditional)
+        and (wanted.modifier is None or act.modifier == wanted.modifier)
+        and (not wanted.verbs or act.lemma in wanted.verbs or act.lemma.partition(" ")[0] in wanted.verbs)
+        and act.lemma not in wanted.but
+        and f"{act.lemma.partition(' ')[0]} *" not in wanted.but
+    )
