@@ -28,7 +28,8 @@ _URL = re.compile(r"https?://\S+")
 
 @cache
 def records(lang: str) -> list[Record]:
-    lines = [line for path in sorted(LABELLED.glob(f"{lang}-*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    paths = [*LABELLED.glob(f"{lang}-*.jsonl"), *sorted((LABELLED / "rounds").glob(f"{lang}-*.jsonl"))]
+    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
     return [json.loads(line) for line in lines if line.strip()]
 
 
@@ -39,7 +40,7 @@ def passages(record: Record) -> list[tuple[str, int]]:
     read = prose(message.turns[-1].text, message.lang)
     begins = [read.starts[sentence.start] for sentence in read.sentences]
     found = lint(message, RULES, "en", "2026-11-24")
-    return sorted((item.code, sum(begin <= item.span.start for begin in begins)) for item in found)
+    return sorted({(item.code, sum(begin <= item.span.start for begin in begins)) for item in found})
 
 
 def turned(record: Record, change: Callable[[str], str], roles: tuple[str, ...] = ("customer", "sender")) -> Record:
@@ -50,7 +51,7 @@ def turned(record: Record, change: Callable[[str], str], roles: tuple[str, ...] 
 
 
 def rewrapped(width: int) -> Callable[[str], str]:
-    """Wrap paragraphs of running prose anew: between any two characters in Japanese, between words in English."""
+    """Wrap paragraphs of running prose anew."""
 
     def change(text: str) -> str:
         out = []
@@ -67,14 +68,23 @@ def rewrapped(width: int) -> Callable[[str], str]:
                 out.append(block)
                 continue
             if any(item.lang == "ja" for item in read.sentences):
-                plain = "".join(part.strip() for part in block.split("\n"))
-                lines = [plain[at : at + width] for at in range(0, len(plain), width)]
+                lines = _characters_wrapped("".join(part.strip() for part in block.split("\n")), width)
             else:
                 lines = _words_wrapped(" ".join(block.split()), width * 2)
             out.append("\n".join(lines))
         return "".join(out)
 
     return change
+
+
+def _characters_wrapped(text: str, width: int) -> list[str]:
+    """Wrap as Japanese mailers do: no placeholder, word or number is broken, and no line begins with what must not."""
+    lines = [""]
+    for piece in re.findall(r"(?:\{\{.*?\}\}|[A-Za-z0-9.,:/-]+|.)[、。」』）・ーっゃゅょ!?！？…々]*", text):
+        if len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
 
 
 def _words_wrapped(text: str, width: int) -> list[str]:
@@ -115,7 +125,7 @@ def renamed(record: Record) -> Record:
     table = {
         name: other
         for name, other in table.items()
-        if name.lower() not in {"all", "team", "there", "everyone", "sir", "madam"}
+        if name.lower() not in {"all", "team", "there", "everyone", "sir", "madam", "homeowner", "neighbor"}
     }
     return turned(record, replaced(table)) if table else record
 
@@ -140,6 +150,8 @@ PLAINER = {
     "くださいませ。": "ください。",
 }
 SIGNATURES = {"ja": "\n\n-- \n東雲 薫\nTEL 03-0000-0000", "en": "\n\n-- \nMarisol Vane\nTel. 020 0000 0000"}
+
+QUOTED = {"ja": "\n\n2026年11月20日(金) 10:00 東雲 薫 <k@example.jp>:\n", "en": "\n\nOn Fri, Nov 20, 2026 at 10:00 AM Marisol Vane <m@example.com> wrote:\n"}  # fmt: skip
 
 
 def compare(changed: Callable[[Record], Record], lang: str, but: frozenset[str] = frozenset()) -> None:
@@ -191,6 +203,20 @@ def test_a_signature_does_not_matter(lang: str) -> None:
         return {**record, "turns": [*turns[:-1], {**turns[-1], "text": turns[-1]["text"] + SIGNATURES[lang]}]}
 
     compare(signed, lang, frozenset({"PE10"}))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_quoted_history_does_not_matter(lang: str) -> None:
+    """Where the draft quotes what it answers, as mail does; in a lone draft it would say that there is something to answer."""
+
+    def quoting(record: Record) -> Record:
+        turns: list[dict[str, str]] = record["turns"]  # type: ignore[assignment]
+        if len(turns) == 1:
+            return record
+        quoted = "".join(f"> {line}\n" for line in turns[-2]["text"].splitlines())
+        return {**record, "turns": [*turns[:-1], {**turns[-1], "text": turns[-1]["text"] + QUOTED[lang] + quoted}]}
+
+    compare(quoting, lang)
 
 
 def test_spellings_used_here_are_spellings_of_one_word() -> None:

@@ -17,12 +17,14 @@ _NEVER_FIRST = frozenset(
     "。、」』)】〉》!?ーっゃゅょ々"
 )  # a line that begins so goes on (the kinsoku rule of typesetting)
 _CLOSERS = frozenset("」』)】]\"'”’》〉>")
-_BULLET = later(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、]|[①-⑳])\s?")
+_BULLET = later(r"(?:[・●○◎■□◆◇▼▽▲△▶★☆※*+>|#✓✔→⇒-]|[-=_*━─＝]{3,}|\(?\d{1,2}[.)、](?!\d)|[①-⑳])\s?")
 _JA_FINAL = later(
     r"(?:です|ます|ました|ません|でした|ましょう|でしょう|ください|下さい|ですね|ますね|ですよ|ますよ|ですか|ますか|"
     r"ありがとう|お願い|とのこと|(?:です|ます|した|せん|ょう)[ねよがわ])[~ーwｗ笑 ]*$"
 )
-_JA_GOES_ON = later(r"(?:ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])")
+_JA_GOES_ON = later(
+    r"(?:か[。?？な]|よね|ね[。、!?…]|ら(?!く)[、ぁ-ん一-鿿]|ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])"
+)
 _ADDRESS = later(
     r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001\ue006\ue007])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
@@ -46,6 +48,7 @@ _JA_STOP_SPACE = later(
 )
 
 
+_OPENER = later(r"[ \n](?:thank|please|we|you|the|this|that|it|there|if|i|my|our|your|let|for|and|but)\b")
 _MAY_END = later(r"[。.!?！？♪☆★…]|(?<=[\u2600-\U0010ffff]) |(?<=[すねよ][~ー]) ")
 
 
@@ -113,18 +116,21 @@ def _breaks(block: list[_Line], original: str) -> set[int]:
         before, line = block[index - 1].text, block[index].text
         if (
             not prose_like
-            or _ends_on_purpose(before, line, widest)
+            or _ends_on_purpose(before, line, widest, original[block[index].start])
             or _starts_anew(before, line, block[index], original)
         ):
             found.add(index)
     return found
 
 
-def _ends_on_purpose(before: str, line: str, widest: int) -> bool:
+def _ends_on_purpose(before: str, line: str, widest: int, original: str) -> bool:
+    """Whether a line ended where its author wanted it to; `original` is the first letter of the next, as it was written."""
     last = before.rstrip("".join(_CLOSERS))[-1:] or before[-1]
     if line[0] in _NEVER_FIRST:
         return False
-    if last in _ENDERS or before[-1] in ":;" or _is_symbol(last):
+    if before[-1] in ":;" and "a" <= original <= "z":
+        return False
+    if last in _ENDERS or before[-1] in ":;~" or _is_symbol(last):
         return True
     if _RULE.match(before) or before.startswith(("http://", "https://", "件名", "subject:")):
         return True
@@ -151,15 +157,12 @@ def _is_symbol(char: str) -> bool:
 def _starts_anew(before: str, line: str, at: _Line, original: str) -> bool:
     if _BULLET.match(line) or line.startswith(("http://", "https://", "p.s", "ps ", "追伸")):
         return True
-    if (
-        _ADDRESS.search(line)
-        and len(line) <= 18
-        and not _CJK.match(before[-1:] if before[-1:] in "はがのをに" else " ")
-    ):
+    if _ADDRESS.search(line) and len(line) <= 18 and before[-1:] not in "はがのをに、":
         return True
     if _CJK.match(line[0]):
         return False
-    return original[at.start].isupper() and len(before) < 44 and before[-1] != ","
+    widest = 16 if _CJK.match(before[-1]) else 44  # PDF and the like go on where a Japanese line is full
+    return original[at.start].isupper() and len(before) < widest and before[-1] != ","
 
 
 def _runs(count: int, breaks: set[int]) -> list[tuple[int, int]]:
@@ -218,7 +221,7 @@ def _stop(text: str, original: str, index: int, end: int) -> int | None:
             return None
         word = _WORDS_BEFORE_DOT.search(text, max(0, index - 6), index)
         initial = word and len(word.group()) == 1 and word.group() != "i" and text[word.start() - 1] != "'"
-        if word and (word.group() in _ABBREVIATION or (initial and stop < end)):
+        if word and (word.group() in _ABBREVIATION or (initial and stop < end and not _OPENER.match(text, stop, end))):
             return None
         after = stop + 1
         if after < end and text[stop] in " \n" and original[after].islower() and word and len(word.group()) <= 2:

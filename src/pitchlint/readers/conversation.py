@@ -1,13 +1,15 @@
 """Conversation records: one a line in JSON Lines, or one or a list of them in JSON or YAML.
 
 A record is `{"id", "lang"?, "subject"?, "channel"?, "stage"?, "to"?, "turns": [{"role", "text", "at"?}]}`; other keys
-are left alone. The last turn is the draft, and offsets are in its text. Records without turns are rows of a table
+are left alone. The last turn is the draft, and offsets are in its text. What a turn quotes is not its author's. Records without turns are rows of a table
 (`readers.rows`); exports of chats and macros in JSON are told by their keys (`readers.exports`).
 """
 
 from __future__ import annotations
 
 from pitchlint.model import Language, Message, ReadError, Turn
+from pitchlint.readers.drafts import apart
+from pitchlint.readers.masking import without
 from pitchlint.readers.placeholders import dialects_of, masked, tokens
 from pitchlint.readers.source import Unreadable
 from pitchlint.typed import TYPE_CHECKING
@@ -85,7 +87,7 @@ def turns(source: Source, manner: Manner) -> tuple[Turn, ...]:
             raise Unreadable(*first)
         data = first[1] if first else None
     record = data[0] if isinstance(data, list) and data else data
-    read = _turns(path, record, 1)
+    read = _turns(path, record, 1, manner)
     if isinstance(read, ReadError):
         raise Unreadable(*read)
     return tuple(read)
@@ -162,7 +164,7 @@ def _each(
 
 
 def _message(path: str, record: object, number: int, manner: Manner) -> Iterator[Message | ReadError]:
-    read = _turns(path, record, number)
+    read = _turns(path, record, number, manner)
     if isinstance(read, ReadError):
         yield read
         return
@@ -205,7 +207,7 @@ def _text(fields: dict[str, object], key: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _turns(path: str, record: object, number: int) -> list[Turn] | ReadError:
+def _turns(path: str, record: object, number: int, manner: Manner) -> list[Turn] | ReadError:
     def fail(message: str, cure: str = _CURE) -> ReadError:
         return ReadError(path, number, message, cure)
 
@@ -215,7 +217,7 @@ def _turns(path: str, record: object, number: int) -> list[Turn] | ReadError:
     name = record.get("id") or number
     if not isinstance(said, list) or not said:
         return fail(f"record {name} has no turns")
-    read = []
+    read: list[Turn] = []
     for index, turn in enumerate(said):
         if not isinstance(turn, dict) or not isinstance(turn.get("text"), str):
             return fail(f"record {name}: turn {index + 1} has no text")
@@ -223,5 +225,13 @@ def _turns(path: str, record: object, number: int) -> list[Turn] | ReadError:
         if role not in {"customer", "sender"}:
             return fail(f"record {name}: turn {index + 1} has the role {role!r}", "write customer or sender")
         at = turn.get("at")
-        read.append(Turn(role, masked(turn["text"]), at if isinstance(at, str) else None))
+        at = at if isinstance(at, str) else None
+        words = masked(turn["text"])
+        if parts := apart(words, (), at):
+            words = without(words, parts.others)
+            if len(said) == 1 and parts.earlier:  # what a lone draft quotes is the conversation that it answers
+                from pitchlint.readers.quoting import as_turns
+
+                read.extend(as_turns(parts.earlier, us=manner.us))
+        read.append(Turn(role, words, at))
     return read

@@ -14,6 +14,7 @@ from pitchlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pitchlint.readers.quoting import Parts
     from pitchlint.readers.source import Manner, Source
 
 _SUBJECT = later(r"(?i)\s{0,20}(?:件名|題名|表題|subject)[ \t]?[:：][ \t　]*([^\r\n]*)\r?\n?")
@@ -155,10 +156,9 @@ def parted(
     others: list[tuple[int, int]] = []
     for variant, rendered in enumerate(renderings(template)):
         view = seen(rendered, markup)
-        if not variant and (view.messages or _SUSPECT.search(view.text)):
-            from pitchlint.readers.quoting import as_turns, take_apart
+        if not variant and (parts := apart(view.text, view.messages, base.date)):
+            from pitchlint.readers.quoting import as_turns
 
-            parts = take_apart(view.text, view.messages, base.date)
             others = parts.others
             earlier = _joined(earlier, as_turns(parts.earlier, own, manner.us))
         words = masking.without(view.text, others)
@@ -169,6 +169,15 @@ def parted(
             variant=variant,
             dialects=template.dialects,
         )
+
+
+def apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | None = None) -> Parts | None:
+    """Take a text apart as `quoting.take_apart` does; None where it plainly is all its author's own."""
+    if not quoted and not _SUSPECT.search(text):
+        return None
+    from pitchlint.readers.quoting import take_apart
+
+    return take_apart(text, quoted, zone)
 
 
 def _joined(given: tuple[Turn, ...], quoted: tuple[Turn, ...]) -> tuple[Turn, ...]:
