@@ -128,7 +128,7 @@ def _ends_on_purpose(before: str, line: str, widest: int, original: str) -> bool
     last = before.rstrip("".join(_CLOSERS))[-1:] or before[-1]
     if line[0] in _NEVER_FIRST:
         return False
-    if before[-1] in ":;" and "a" <= original <= "z":
+    if "a" <= original <= "z" and (before[-1] in ":;" or before.endswith(("a.m.", "p.m."))):
         return False
     if last in _ENDERS or before[-1] in ":;~" or _is_symbol(last):
         return True
@@ -146,7 +146,7 @@ def _ends_on_purpose(before: str, line: str, widest: int, original: str) -> bool
         return bool(_JA_FINAL.search(before)) and not _JA_GOES_ON.match(line)
     if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
         return True
-    return len(before) < 0.5 * widest and len(before) < 40 and last not in ",-"
+    return len(before) < 0.5 * widest and len(before) < 40 and last not in ",、-"
 
 
 def _is_symbol(char: str) -> bool:
