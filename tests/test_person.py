@@ -57,6 +57,12 @@ def test_a_blank_is_a_blank_only_where_a_word_should_stand() -> None:
     assert "PE13" not in codes("Hi Ada,\n\n[EXTERNAL] stands in the subject when we write.", "en")
 
 
+def test_a_placeholder_is_quoted_whole() -> None:
+    text = "Hi {{ first_name }},\n\nthank you for the order."
+    found = lint(Message("", text, (Turn("sender", masked(text)),)), RULES, "en", TODAY)
+    assert [item.quote for item in found if item.code == "PE13"] == ["{{ first_name }}"]
+
+
 def test_a_pattern_asks_for_its_rarest_words_first() -> None:
     pattern = compile_pattern("you …{14}(a paragon|a marvel)", {})
     assert pattern.anchors == {"paragon", "marvel"}

@@ -40,6 +40,7 @@ _RULE = later(r"(?:--|[-=_*━─＿＝~]{4,}) *$")
 _ABBREVIATION = frozenset(
     "mr mrs ms mx dr prof st jr sr inc ltd co corp llc no nos vs etc e.g i.e approx dept est ext fig min max tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ref".split()
 )
+_TOKENS = frozenset("\ue000\ue001\ue002\ue003\ue004\ue006\ue007")  # of `patterns.PLACEHOLDERS`, buttons left out
 _CJK = later(r"[\u3040-\u30ff\u3400-\u9fff々ー]")
 _LATIN = later(r"[a-z]")
 _WORDS_BEFORE_DOT = later(r"[a-z.]{1,6}$")
@@ -251,6 +252,9 @@ def _inside(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     edits = []
     for gap in _GAP.finditer(text, start, end):
         if gap.group()[0] not in " \n":
+            if gap.start() > start and (token := text[gap.start() - 1]) in _TOKENS:
+                edits.append((gap.start() - 1, gap.end(), token))  # the whole placeholder is where its token stands
+                continue
             plain = ""
         elif "\n" in gap.group() and (_CJK.match(text[gap.start() - 1]) or text[gap.start() - 1] in "、。」』)"):
             plain = "" if not _LATIN.match(text[gap.end()]) else " "
