@@ -110,14 +110,11 @@ class Reading:
         known = self._found.get(key)
         if known is None:
             self._found[key] = known = ()
+            possible = name in self._candidates(turn)
+            if not possible and name in self.rules.plain:
+                return known
             cue = self.rules.cues[name]
-            if (
-                cue.acts
-                or cue.times
-                or cue.measure
-                or name in self._candidates(turn)
-                or any(self.find(other, turn) for other in cue.of)
-            ):
+            if possible or cue.acts or cue.times or cue.measure or any(self.find(other, turn) for other in cue.of):
                 self._found[key] = known = tuple(self._look(cue, turn))
         return known
 

@@ -41,27 +41,27 @@ class Sighted:
     __slots__ = ("_acts", "_hits", "_lang", "_piece", "_times", "possible")
 
     def __init__(self, piece: str, lang: Language, rules: RuleSet) -> None:
-        """Find which patterns are possible in `piece`: `possible` lists their indexes by cue, until it is known better."""
+        """Find which patterns are possible in `piece`: `possible` lists their entries and expressions by cue, until it is known better."""
         self._piece, self._lang = piece[:LONGEST], lang
         self._hits: dict[str, list[Hit]] = {}
         self._acts: list[Predicate] | None = None
         self._times: list[Time] | None = None
-        self.possible: dict[str, list[int]] = {}
+        self.possible: dict[str, list[tuple[int, str]]] = {}
         words = _features(piece)
         anchors, searched = rules.anchors, rules.searched
         for number in set(rules.unanchored).union(*[anchors[word] for word in words]):
-            name, index, also = searched[number]
+            name, entry, regex, also = searched[number]
             if not also or not also.isdisjoint(words):
-                self.possible.setdefault(name, []).append(index)
+                self.possible.setdefault(name, []).append((entry, regex))
 
     def hits(self, cue: CueRule) -> list[Hit]:
         """Return where a cue's patterns, acts and times are, whatever its conditions say."""
         found = self._hits.get(cue.name)
         if found is None:
             found = [
-                (*match.span(), "pattern", cue.patterns[index][1])
-                for index in self.possible.get(cue.name, ())
-                for match in _matches(cue.patterns[index][0], self._piece)
+                (*match.span(), "pattern", entry)
+                for entry, regex in self.possible.get(cue.name, ())
+                for match in _matches(regex, self._piece)
                 if match.end() > match.start()
             ]
             if not found:

@@ -78,23 +78,24 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
         if "params" in block.fields
         for name, field in block.fields["params"].mapping().items()
     }
-    searched: dict[str, tuple[str, int, frozenset[str]]] = {}
+    searched: dict[str, tuple[str, int, str, frozenset[str]]] = {}
     anchors = Anchors()
     unanchored = ""
     for name, (_, patterns) in found.items():
-        for index, pattern in enumerate(patterns):
+        for pattern, entry in patterns:
             number = chr(len(searched))
-            searched[number] = (name, index, pattern.also)
+            searched[number] = (name, entry, pattern.regex, pattern.also)
             for word in pattern.anchors:
                 anchors[word] = anchors[word] + number
             unanchored += "" if pattern.anchors else number
-    return RuleSet(cues, ordered, searched, anchors, unanchored, params)
+    plain = frozenset(name for name, cue in cues.items() if not (cue.acts or cue.times or cue.measure or cue.of))
+    return RuleSet(cues, ordered, searched, anchors, unanchored, plain, params)
 
 
 def _cue(
     name: str, block: Block, lists: Mapping[str, Sequence[str]], known: Sequence[str]
-) -> tuple[CueRule, list[Pattern]]:
-    """Compile a cue; return it with its patterns, whose anchors go to the index of the whole set."""
+) -> tuple[CueRule, list[tuple[Pattern, int]]]:
+    """Compile a cue; return it with its patterns and their entries' numbers, for the index of the whole set."""
     fields = block.fields
     refused = list(fields["not"].items()) if "not" in fields else []
     if "keep" in fields and any(key in fields for key in ("ja", "en", "acts", "times", "measure")):
@@ -105,7 +106,6 @@ def _cue(
     cue = CueRule(
         name=name,
         value=fields["value"].text() if "value" in fields else "",
-        patterns=tuple((pattern.regex, number) for pattern, number in patterns),
         acts=tuple(_act(item, lists) for item in fields["acts"].items()) if "acts" in fields else (),
         times=fields["times"].texts(TIMES) if "times" in fields else (),
         of=_names(fields["of"], known) if "of" in fields else (),
@@ -119,7 +119,7 @@ def _cue(
         conditions=_conditions(fields.get("if"), known),
         unless=_conditions(fields.get("unless"), known),
     )
-    return cue, [pattern for pattern, _ in patterns]
+    return cue, patterns
 
 
 def _reads(at: Field, fields: Mapping[str, Field], known: Sequence[str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_FORMAT = 10
+_FORMAT = 12
 _MOST_WORDS = 50_000  # whose patterns are remembered
 
 
@@ -57,7 +57,7 @@ def load_files(paths: tuple[str, ...], cached: bool = True) -> RuleSet:
             for name, value in table.items()
         }
         forms |= {cache.key_of(f"names {kind}"): marshal.dumps(tuple(table)) for kind, table in tables.items()}
-        cache.write(place, _plain((rules.rules, rules.unanchored, rules.params)), forms)
+        cache.write(place, _plain((rules.rules, *rules[4:])), forms)
     return rules
 
 
@@ -81,12 +81,12 @@ def _own_code() -> str:
 
 def _read(place: str) -> RuleSet | None:
     kept = cache.read(place)
-    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 3:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 4:
         return None
-    rules, unanchored, params = kept.value
+    rules, *rest = kept.value
     return RuleSet(
         _Table(kept, "cue", _cue), tuple(map(_rule, rules)), _Table(kept, "pattern", tuple), _Anchors(kept, "anchor", str),
-        unanchored, params,
+        *rest,
     )  # fmt: skip
 
 

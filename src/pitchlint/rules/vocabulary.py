@@ -98,15 +98,12 @@ class Condition(NamedTuple):
 class CueRule(NamedTuple):
     """How a cue is found: patterns, acts, times, other cues; and when it is not one after all.
 
-    A pattern is its expression and the number of its entry in the rule file.
-
     `values`, where there are any, are those that an occurrence `of` another cue must carry. `keep` says what becomes of occurrences `of` other cues: each counts; those that overlap count once; or only the
     first counts that is of another kind than the first of all.
     """
 
     name: str
     value: str
-    patterns: tuple[tuple[str, int], ...]
     acts: tuple[Act, ...]
     times: tuple[str, ...]
     of: tuple[str, ...]
@@ -178,16 +175,18 @@ class Anchors(dict[str, str]):
 class RuleSet(NamedTuple):
     """Everything that linting needs, compiled.
 
-    `searched` gives every pattern's cue, its index there, and the features of which a sentence must have one
-    (`patterns.Pattern.also`; none: any); `anchors` leads from an anchor to the patterns that it lets be possible and
+    `searched` gives every pattern's cue, its entry's number there, its expression, and the features of which a sentence
+    must have one (`patterns.Pattern.also`; none: any); `anchors` leads from an anchor to the patterns that it lets be possible and
     from any other word to "", `unanchored` are those that always are. Patterns are numbered, as single characters.
+    `plain` names the cues that are found by their patterns alone.
     """
 
     cues: Mapping[str, CueRule]
     rules: tuple[Rule, ...]
-    searched: Mapping[str, tuple[str, int, frozenset[str]]]
+    searched: Mapping[str, tuple[str, int, str, frozenset[str]]]
     anchors: Mapping[str, str]
     unanchored: str
+    plain: frozenset[str]
     params: dict[str, int] = {}
 
 
