@@ -48,7 +48,7 @@ _NOBODY_EN = frozenset(
     "entrepreneurs founder founders manager managers leader leaders professional professionals buyer buyers investor investors supplier suppliers gardener gardeners "
     "lovers lover fellow valued loyal esteemed dear our the my to whom it may concern who a of in and or at for you your yours again hiring sales marketing purchasing "
     "procurement hr it department office management staff person charge hello hi hey morning afternoon evening good day world ladies gentlemen business businesses "
-    "company companies one future potential beloved lovely wonderful happy new year season from us is are we this welcome driver drivers families family shipmates mates mate lads ladies gents peeps crew fam lovelies folk people readers bookworms foodies runners climbers cyclists gorgeous handsome beautiful darling sweetie babe babes hun hon sunshine superstar legend champ stranger holder policy head chief director executive president ceo cfo cto coo cmo vp chair chairperson operations finance facilities head-teacher headteacher principal bursar".split()
+    "company companies one future potential beloved lovely wonderful happy new year season from us is are we this welcome driver drivers families family shipmates mates mate lads ladies gents peeps crew fam lovelies folk people readers bookworms foodies runners climbers cyclists carer carers volunteer volunteers pupils governors gorgeous handsome beautiful darling sweetie babe babes hun hon sunshine superstar legend champ stranger holder policy head chief director executive president ceo cfo cto coo cmo vp chair chairperson operations finance facilities head-teacher headteacher principal bursar".split()
 )
 
 
