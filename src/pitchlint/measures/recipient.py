@@ -24,7 +24,7 @@ _TITLED_JA = later(
 _NOBODY_JA = later(
     r"(?:客|皆|みな|各|会員|担当者|担当|関係者|利用者|得意|取引先|オーナー|経営者|読者|保護者|家族|奥|お子|息子|娘|ユーザー|メンバー|"
     r"住民|入居者|参加者|リード|見込み|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子|"
-    r"花嫁|花婿|新郎|新婦|ママ|パパ|主婦|学生|生徒|受験生|飼い主|患者|乗客|店員|駅員|従業員|社員|愛好家|好き|世帯|検討中)$"
+    r"貴方|貴女|あなた|どなた|世帯主|花嫁|花婿|新郎|新婦|ママ|パパ|主婦|学生|生徒|受験生|飼い主|患者|乗客|店員|駅員|従業員|社員|愛好家|好き|世帯|検討中)$"
 )
 _COMPANY = later(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同)\)|医療法人|学校法人|社団法人|財団法人|協同組合")
 _GREETING_EN = later(
@@ -32,6 +32,11 @@ _GREETING_EN = later(
 )
 _TITLE_EN = later(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|madame|mme|herr|frau|señora?)\.? [^\W\d_]")
 _GROUP_EN = later(r"(?:people|folk|[a-z]+s)$")
+_CROWD_EN = later(
+    r"(?!(?:davies|jeffries|humphries|menzies|gillies|anders|rogers|sanders|saunders|chambers|peters|myers|withers|waters|powers|summers|masters|rivers|"
+    r"connors|ayers|sellers|vickers|akers|bowers|meyers|landers)$)[a-z]{2,}(?:ies|ers|ors|ees|ants|ists|ians|lings|heads|holics|mates|geeks|nerds|queens|legends|heroes|stars|pals|dudes|chums)$"
+)
+_TITLES_EN = frozenset("mr mrs ms miss mx dr".split())
 _GREETED_END = later(r"[,!]|(?:^| )from ")
 _WORDS_EN = later(r"[^\W_]+(?:['-][^\W_]+)*|@\w+")
 _EVERYBODY = frozenset("all everyone everybody anyone whoever whom one's".split())
@@ -43,7 +48,15 @@ _NOBODY_EN = frozenset(
     "entrepreneurs founder founders manager managers leader leaders professional professionals buyer buyers investor investors supplier suppliers gardener gardeners "
     "lovers lover fellow valued loyal esteemed dear our the my to whom it may concern who a of in and or at for you your yours again hiring sales marketing purchasing "
     "procurement hr it department office management staff person charge hello hi hey morning afternoon evening good day world ladies gentlemen business businesses "
-    "company companies one future potential beloved lovely wonderful happy new year season from us is are we this welcome driver drivers families family shipmates mates mate lads ladies gents peeps crew fam lovelies folk people readers bookworms foodies runners climbers cyclists".split()
+    "company companies one future potential beloved lovely wonderful happy new year season from us is are we this welcome driver drivers families family shipmates mates mate lads ladies gents peeps crew fam lovelies folk people readers bookworms foodies runners climbers cyclists carer carers volunteer volunteers pupils governors gorgeous handsome beautiful darling sweetie babe babes hun hon sunshine superstar legend champ stranger holder policy head chief director executive president ceo cfo cto coo cmo vp chair chairperson operations finance facilities head-teacher headteacher principal bursar".split()
+)
+
+
+_ROLES_EN = frozenset(
+    "owner lover parent holder resident director manager officer homeowner policyholder policy-holder customer client guest member subscriber reader gardener buyer supplier "
+    "investor student patient neighbour neighbor friend fan supporter shopper visitor leader professional founder entrepreneur recruiter landlord tenant teacher headteacher "
+    "principal governor bursar treasurer secretary organiser organizer planner trader cyclist enthusiast fanatic addict foodie administrator coordinator contractor developer "
+    "engineer specialist executive freelancer musician artist photographer householder".split()
 )
 
 
@@ -80,9 +93,18 @@ def _names(text: str, greeting: bool) -> bool:
         return False
     greeted = text[opening.end() :].lstrip(" ,")
     words = _WORDS_EN.findall(_GREETED_END.split(greeted, maxsplit=1)[0][:60])
-    if words and words[-1] in _NOBODY_EN and len(words) < 4 and _GROUP_EN.match(words[-1]):
-        return False  # fur parents, beer people: a group, whatever it is called
+    if words and len(words) < 4 and _group(words):
+        return False  # fur parents, beer people, pet owner: a group or a post, whatever it is called
+    if words[1:2] == ["of"] and words[0] in _ROLES_EN:
+        return False  # friend of the theatre
     return len(words) <= 8 and _EVERYBODY.isdisjoint(words) and any(word not in _NOBODY_EN for word in words)
+
+
+def _group(words: list[str]) -> bool:
+    last = words[-1]
+    if last in _ROLES_EN or (last in _NOBODY_EN and _GROUP_EN.match(last)):
+        return True
+    return _NOBODY_EN.issuperset(words[:-1]) and words[0] not in _TITLES_EN and bool(_CROWD_EN.match(last))
 
 
 def _shared(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
