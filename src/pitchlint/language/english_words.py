@@ -15,6 +15,8 @@ SUBORDINATE = frozenset(
     "if when once unless until whenever whether because since while after before as although though".split()
 )
 RELATIVE = frozenset("that which who whom whose what where how why".split())
+# Behind these, "that" opens what is vouched for, and no relative clause.
+VOUCHING = frozenset("word promise assurance assurances guarantee pledge vow oath assured confirm certain sure swear promising undertake".split())
 CLAUSE = frozenset([*",;:.!?()–—-"])
 JOINING = frozenset("and but or so then that".split())
 PARTICLES = frozenset("over back up off out round".split())

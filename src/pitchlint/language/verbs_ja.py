@@ -47,7 +47,7 @@ E_VERBS = frozenset(
     """届け 付け 入れ 見せ 変え 替え 換え 代え 止め 始め 決め 集め 進め 高め 深め 早め 広げ 上げ 下げ 揃え 整え 備え 加え 伝え 教え 考え 答え 控え 支え 迎え 抑え
     並べ 調べ 比べ 食べ 述べ かめ 認め 定め 求め 改め 温め 締め 納め 収め 勧め 薦め 詰め 埋め 染め 固め 緩め 強め 弱め 薄め 捨て 立て 建て 育て 当て 充て 任せ わせ 合せ ませ
     らせ かせ 載せ 乗せ 寄せ 混ぜ 開け 空け 掛け 設け 受け 避け 助け 続け 授け 預け 分け 投げ 曲げ 告げ 繋げ 捧げ 添え 据え 植え 数え 鍛え 構え 蓄え 与え 訴え 務め 努め
-    勤め 留め 閉め 締め 出で 撫で 茹で 煮詰 褒め 眺め 重ね 尋ね 訪ね 連ね 兼ね 束ね 委ね 隠れ 逸れ 遅れ 触れ 離れ 忘れ 入れ 慣れ 流れ 別れ 訪れ 恐れ 晴れ 枯れ 折れ 割れ""".split()
+    勤め 向け 掲げ 傾け 挙げ 揚げ 広め 極め 究め 終え 捉え さえ 含め 留め 閉め 締め 出で 撫で 茹で 煮詰 褒め 眺め 重ね 尋ね 訪ね 連ね 兼ね 束ね 委ね 隠れ 逸れ 遅れ 触れ 離れ 忘れ 入れ 慣れ 流れ 別れ 訪れ 恐れ 晴れ 枯れ 折れ 割れ""".split()
 )
 LEXICON["行い"] = "行う"
 NOBODYS = frozenset(HAPPENINGS)
@@ -56,7 +56,7 @@ NOBODYS = frozenset(HAPPENINGS)
 # V volition, W wish, O offer, C condition, T event, J joins the next clause, H the sender's by form, B the reader's by
 # form (received), K honorific, Z passive or honorific, U hedge, A potential, F a noun of plan, S "let me".
 _TAILS = """
-ます M,まーす M,ますー M,まっす M,ませ R,ました MP,ません MN,ませんでした MNP,ませんか MNR,ましょう MV,ましょうか MO,まして J,ますので MJ,ますが MJ,ますから M,ますけど MJ,ますし MJ
+ます M,まーす M,ますー M,まっす M,まっせ M,まっさ M,ませ R,ました MP,ません MN,ませんでした MNP,ませんか MNR,ましょう MV,ましょうか MO,まして J,ますので MJ,ますが MJ,ますから M,ますけど MJ,ますし MJ
 る I,う I,く I,ぐ I,す I,つ I,ぬ I,ぶ I,む I,た IP,だ IP,ない IN,なく N,なけれ NC,なかっ N,ん N,へん IN,ず N
 ている GI,ていま G,ており G,ておりま G,ておら G,ていた GIP,てる GI,てま G,てあり G,てある GI
 ておき H,ておく HI,ておい H,ておこ HV,ておけ HA,とき H,ときま H,とく HI,とい H,とけ H,とこ HV,とこう HV,とっけ HI,とうけん HI,とうね HI,とります H,とりま H
