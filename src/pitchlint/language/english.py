@@ -95,9 +95,10 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
 def _ours_is(tokens: list[Token], index: int) -> bool:
     """Whether one of the sender's side stands before the word at `index` with a shortened "is": the fitter's going to."""
     before = word_at(tokens, index - 1)
-    return before.endswith("'s") and find_subject(
-        [*tokens[: index - 1], tokens[index - 1]._replace(text=before[:-2])], index
-    )[1] == "sender"
+    return (
+        before.endswith("'s")
+        and find_subject([*tokens[: index - 1], tokens[index - 1]._replace(text=before[:-2])], index)[1] == "sender"
+    )
 
 
 def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
@@ -113,7 +114,20 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     begin, actor = find_subject(tokens, index)
     going = (
         word in BE
-        and after in {"going", "about", "due", "set", "hoping", "planning", "aiming", "looking"}
+        and after
+        in {
+            "going",
+            "about",
+            "due",
+            "set",
+            "hoping",
+            "planning",
+            "aiming",
+            "looking",
+            "striving",
+            "endeavouring",
+            "endeavoring",
+        }
         and word_at(tokens, index + 2) == "to"
     )
     verb = find_verb(tokens, index + (3 if going else 1))
@@ -137,7 +151,7 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
         return begin, at, actor, "volition" if volition else "statement", "present", negated
     if word in {"can", "could", "may"} and actor == "sender":
         return begin, at, actor, "offer", "future", negated
-    return begin, at, actor, "statement", "future" if word in {"should", "might"} else "present", negated
+    return begin, at, actor, "statement", "future" if word in {"should", "might", "ought"} else "present", negated
 
 
 def _inverted(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
@@ -185,7 +199,23 @@ def _simple(tokens: list[Token], index: int, verb: int) -> tuple[int, int, Actor
     if helper == "did":
         return index, verb, "sender", "statement", "past", negated
     if (
-        name in {"want", "hope", "plan", "intend", "aim", "wish", "need", "promise", "undertake", "guarantee", "commit", "pledge", "vow", "swear"}
+        name
+        in {
+            "want",
+            "hope",
+            "plan",
+            "intend",
+            "aim",
+            "wish",
+            "need",
+            "promise",
+            "undertake",
+            "guarantee",
+            "commit",
+            "pledge",
+            "vow",
+            "swear",
+        }
         and word_at(tokens, verb + 1) == "to"
     ):
         inner = find_verb(tokens, verb + 2)
