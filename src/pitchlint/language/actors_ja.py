@@ -19,7 +19,7 @@ _OUR_PEOPLE = later(
     r"(?:ども|たち|側|ら|の?ほう)?(?:の[一-鿿]{1,4})?(?:が|は|も|より|から|で|のほうで|にて)、?[^、]{0,24}$"
 )
 _OWN_NAME = later(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
-_SUBJECT = later(r"(?<![だですんま])が、?(?=[^、が]{0,16}$)")
+_SUBJECT = later(r"(?<![だですんま])が、?(?=(?:(?!たら|次第|れば)[^、が]){0,16}$)")
 _TOPIC = later(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
 _ON = later("[てで、]|し、")  # another verb stands between, and so the topic is no subject
 _FREE_TOPIC = later(

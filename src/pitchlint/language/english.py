@@ -43,6 +43,7 @@ from pitchlint.regexes import later
 _TOKEN = later(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
 
 
+_CLAUSES = later(r"[,;:(–—]| (?:but|so)(?= (?:i|we) )")
 _NOBODY = frozenset(("nothing", "nobody", "none"))
 
 
@@ -80,7 +81,7 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     if (
         word in {"going", "about"}
         and after == "to"
-        and starts_clause(tokens, index)
+        and (starts_clause(tokens, index) or _ours_is(tokens, index))
         and (verb := find_verb(tokens, index + 2))
     ):
         return index, verb[0], "sender", "statement", "future", False
@@ -89,6 +90,15 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     if word in IMPERATIVE and imperative_place(tokens, index):
         return index, index, "customer", "request", "future", negated_before(tokens, index)
     return None
+
+
+def _ours_is(tokens: list[Token], index: int) -> bool:
+    """Whether one of the sender's side stands before the word at `index` with a shortened "is": the fitter's going to."""
+    before = word_at(tokens, index - 1)
+    return (
+        before.endswith("'s")
+        and find_subject([*tokens[: index - 1], tokens[index - 1]._replace(text=before[:-2])], index)[1] == "sender"
+    )
 
 
 def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
@@ -104,7 +114,20 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     begin, actor = find_subject(tokens, index)
     going = (
         word in BE
-        and after in {"going", "about", "due", "set", "hoping", "planning", "aiming", "looking"}
+        and after
+        in {
+            "going",
+            "about",
+            "due",
+            "set",
+            "hoping",
+            "planning",
+            "aiming",
+            "looking",
+            "striving",
+            "endeavouring",
+            "endeavoring",
+        }
         and word_at(tokens, index + 2) == "to"
     )
     verb = find_verb(tokens, index + (3 if going else 1))
@@ -128,7 +151,7 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
         return begin, at, actor, "volition" if volition else "statement", "present", negated
     if word in {"can", "could", "may"} and actor == "sender":
         return begin, at, actor, "offer", "future", negated
-    return begin, at, actor, "statement", "future" if word in {"should", "might"} else "present", negated
+    return begin, at, actor, "statement", "future" if word in {"should", "might", "ought"} else "present", negated
 
 
 def _inverted(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, bool] | None:
@@ -152,6 +175,7 @@ def _promised(
     """Read what stands behind "will": an act, a passive, a progressive, or a thing that comes to the reader."""
     name, after = tokens[at].text, word_at(tokens, at + 1)
     if name == "be" and after.endswith("ing"):
+        actor = "sender" if actor == "customer" and comes_to_you(tokens, at + 1) else actor
         return begin, at + 1, actor, "statement", "future", negated
     if name in {"be", "get"} and actor != "sender" and lemma(after) in DONE_FOR_YOU and after != lemma(after):
         return begin, at + 1, "sender", "statement", "future", negated
@@ -175,7 +199,23 @@ def _simple(tokens: list[Token], index: int, verb: int) -> tuple[int, int, Actor
     if helper == "did":
         return index, verb, "sender", "statement", "past", negated
     if (
-        name in {"want", "hope", "plan", "intend", "aim", "wish", "need", "promise", "undertake", "guarantee"}
+        name
+        in {
+            "want",
+            "hope",
+            "plan",
+            "intend",
+            "aim",
+            "wish",
+            "need",
+            "promise",
+            "undertake",
+            "guarantee",
+            "commit",
+            "pledge",
+            "vow",
+            "swear",
+        }
         and word_at(tokens, verb + 1) == "to"
     ):
         inner = find_verb(tokens, verb + 2)
@@ -223,7 +263,7 @@ def _finish(
         mood = "question"
     low, high = tokens[begin].start, tokens[last].end
     near = text[max(start, low - 30) : high]
-    hedged = bool(HEDGE.search(near.rpartition(",")[2] if "hopefully" not in near else near))
+    hedged = bool(HEDGE.search(near if "hopefully" in near else _CLAUSES.split(near)[-1]))
     clause_end = tokens[min(len(tokens) - 1, last + 25)].end
     conditional = mood in {"statement", "offer"} and bool(CUSTOMER_WISH.search(text, max(start, low - 120), clause_end))
     return Predicate(low, high, name, actor, mood, tense, negated, hedged, opener in RELATIVE, conditional), last + 1

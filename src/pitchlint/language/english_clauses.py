@@ -19,6 +19,7 @@ from pitchlint.language.english_words import (
     RELATIVE,
     REPLIES,
     SUBORDINATE,
+    VOUCHING,
 )
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -160,7 +161,7 @@ def opening_word(tokens: list[Token], begin: int) -> str:
             break
         if word in SUBORDINATE and (at >= begin - 1 or tokens[at + 1].text in ADVERB):
             return word
-        if word in RELATIVE and at and at >= begin - 1:
+        if word in RELATIVE and at and at >= begin - 1 and not (word == "that" and tokens[at - 1].text in VOUCHING):
             return word
     return ""
 
@@ -173,9 +174,9 @@ def word_at(tokens: list[Token], index: int) -> str:
 def comes_to_you(tokens: list[Token], at: int) -> bool:
     """Whether "you will have ..." says that the sender gives: you'll have it, you'll hear from me, you'll get a call."""
     name, after, then = (word_at(tokens, at + offset) for offset in range(3))
-    if name == "hear":
+    if name in {"hear", "hearing"}:
         return after in {"from", "back"}
-    if name not in {"have", "get", "receive"} or then in OPPORTUNITY:
+    if name not in {"have", "get", "receive", "having", "getting", "receiving"} or then in OPPORTUNITY:
         return False
     return after in GIVEN or (
         after in {"a", "an", "another"} and not {then, word_at(tokens, at + 3)}.isdisjoint(REPLIES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pitchlint.regexes import later
 
 WILL = frozenset("will shall".split())
-MODAL = frozenset("will shall would can could may might must should".split())
+MODAL = frozenset("will shall would can could may might must should ought".split())
 BE = frozenset("am are is was were".split())
 ADVERB = frozenset(
     "also then now just really still personally gladly happily definitely certainly always simply quickly kindly please even then soon probably hopefully likely surely only again first never not actually both all immediately try".split()
@@ -15,6 +15,10 @@ SUBORDINATE = frozenset(
     "if when once unless until whenever whether because since while after before as although though".split()
 )
 RELATIVE = frozenset("that which who whom whose what where how why".split())
+# Behind these, "that" opens what is vouched for, and no relative clause.
+VOUCHING = frozenset(
+    "word promise assurance assurances guarantee pledge vow oath assured confirm certain sure swear promising undertake optimistic hopeful chance".split()
+)
 CLAUSE = frozenset([*",;:.!?()–—-"])
 JOINING = frozenset("and but or so then that".split())
 PARTICLES = frozenset("over back up off out round".split())
@@ -31,14 +35,14 @@ CUSTOMER_WISH = later(
 )
 HEDGE = later(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
-    r"with (?:any|a bit of) luck|fingers crossed|all being well|think|reckon|probably|perhaps|maybe|attempt|endeavou?r|if all goes|should)\b"
+    r"with (?:any|a bit of) luck|fingers crossed|all being well|think|reckon|probably|perhaps|maybe|attempt|endeavou?r(?:ing)?|striv(?:e|ing)|if all goes|ought to|should)\b"
 )
 
 
 DONE_FOR_YOU = frozenset(
     """send post ship dispatch deliver email mail forward return refund replace repair fix correct amend update credit issue process collect reissue
     upload sort handle address deal review reprint rework redo finish complete install fit measure arrange book reserve settle waive pay reimburse
-    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore rebook reschedule reduce remove""".split()
+    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore rebook reschedule reduce remove deduct upgrade swap transfer courier""".split()
 )
 PARTICIPLES = frozenset(
     "sent put made got gone given taken done seen told said left found brought bought kept held written spoken run set met paid read heard begun drawn".split()

@@ -24,7 +24,7 @@ NEAR = 0.3  # of the words of a question are in a sentence: it speaks of that qu
 ENOUGH = 0.4  # of them are in the draft as a whole
 MOST = 30  # questions that are looked at, so that hostile lengths cost no more than long ones
 # Kinds that a yes, a no or a deed answers as well as what they name.
-SOFT = frozenset(("do", "leave", "any", "a-time", "who"))
+SOFT = frozenset(("do", "leave", "any", "a-time", "who", "place"))
 WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
 _CUT = later(
     r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
@@ -34,6 +34,7 @@ _LEAD = later(r"(?:ですが|ますが|んだけど|んですけど|のですが
 _BOTH = later(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
 _IT = later(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
 _TOPICS = frozenset("はが")
+_ASKING = ("?", "ますか", "ませんか", "ですか")
 
 
 class _Ask(NamedTuple):
@@ -124,7 +125,7 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
     found = []
     for index, at in enumerate(read.sentences):
         text = read.text[at.start : at.end]
-        if at.zone in {"greeting", "signature"} or text.rstrip("\"' )").endswith("?"):
+        if at.zone in {"greeting", "signature"} or text.rstrip("\"' )。").endswith(_ASKING):
             continue
         own = {part: frozenset(values) for part, values in parts.get(index, {}).items()}
         elliptic = bool(_IT.match(text)) if at.lang == "en" else _TOPICS.isdisjoint(text)
