@@ -12,7 +12,7 @@ from pitchlint.regexes import compiled, later
 
 # Every character with which a Japanese time expression can begin: a sentence, or a place in it, without one has none.
 STARTS_JA = (
-    "0123456789あいおきこごさしじすそたちつでなのひほぼまめもゆよわスタレ一七三上下中九予二五人今仕令休会体何余作先入八六内再出判別到前十午半即去取受可合商営四回固土夕外夜大契始完定審少届"
+    "0123456789あいおきこごさしじすそたちつでとなのひほぼまめもゆよわスタレ一七三上下中九予二五人今仕令休会体何余作先入八六内再出判別到前十午半即去取受可合商営四回固土夕外夜大契始完定審少届最相良"
     "展工帰年当後急戻手打承把折授揃数整方日早明昨昼時暇月朝期木本来検業概機次正段水決注準火然特状用申発盆目直着研確社稟空納素終結締翌至落見許診試詳調講身迅近返追退通速連週遅遠適都金閉開間隙集電面頃順"
 )
 _JA_LINES = r"""
