@@ -32,6 +32,13 @@ _PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
 _PENDING = compiled(
     "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
 )
+_ASIDE = compiled(  # between a time and the act: the time belongs to a clause before it
+    r"(?:ので|から|ため|が|けれど|けど|ように?|おりまして|ありまして|ございまして|いて|すと|れば)、|[,;:] (?:so|therefore|hence|and so|which means|but)\b|; "
+)
+_PURPOSE = compiled(  # between two times: the second says what the first is for
+    r"\b(?:so|so that|in time|ahead|well before|ready|for|because|as|since|to go|to have|to discuss|to cover|in case)\b"
+)
+_SINCE = compiled(r"(?:[、, の]|から|より|以降|または|あと|後){0,3}")
 _ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
 _AHEAD = 60  # turns after a promise that are read for what became of it
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
@@ -105,7 +112,7 @@ def _of_sentence(
         end = at.end if index == len(groups) - 1 else max(ends)
         if not own and index == len(groups) - 1:
             own = _beside(reading, parts, turn, sentence)
-        when, due = _due(own, read.text, written, at)
+        when, due = _due(_near(own, acts, read.text), read.text, written, at)
         dated = any(time.kind != "vague" for time in own)
         about = _about(reading, turn, sentence, start, end)
         start += len(_LEAD.match(read.text, start, end).group())  # type: ignore[union-attr]
@@ -157,6 +164,24 @@ def _owner(time: Time, acts: list[Cue], text: str, at: Sentence) -> int:
     if not before or (after and _BREAK_EN.search(text, acts[before[-1]].end, time.start)):
         return after[0] if after else before[-1]
     return before[-1]
+
+
+def _near(times: list[Time], acts: list[Cue], text: str) -> list[Time]:
+    """Leave out what tells the time of another clause, and spans that an event begins, where the event has no time.
+
+    The clauses are those of reason and of purpose: ...出ますので、金曜までに, by Thursday so you have it on Friday.
+    """
+    first = min((act.start for act in acts), default=0)
+    own = [time for time in times if time.start > first or not _ASIDE.search(text, time.end, first)]
+    kept: list[Time] = []
+    for time in own or times:
+        ahead = kept[-1] if kept else None
+        if ahead and ahead.kind == "event" and time.kind == "duration" and _SINCE.fullmatch(text, ahead.end, time.start):
+            continue
+        if ahead and ahead.kind != "vague" and _PURPOSE.search(text, ahead.end, time.start):
+            break
+        kept.append(time)
+    return kept
 
 
 def _due(
