@@ -39,6 +39,7 @@ _PURPOSE = compiled(  # between two times: the second says what the first is for
     r"\b(?:so|so that|in time|ahead|well before|ready|for|because|as|since|to go|to have|to discuss|to cover|in case)\b"
 )
 _SINCE = compiled(r"(?:[、, の]|から|より|以降|または|あと|後){0,3}")
+_OF_AN_EVENT = compiled(r" (?:of|from|after|following) (?!today|now|this|tomorrow|writing|hearing)")
 _ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
 _AHEAD = 60  # turns after a promise that are read for what became of it
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
@@ -197,10 +198,19 @@ def _due(
         first = first or place
         country = "jp" if at.lang == "ja" else ""
         said = text[time.start : time.end]
-        meant = resolve(said, written, country) if written and time.kind != "vague" else None  # type: ignore[arg-type]
+        meant = None
+        if written and time.kind != "vague" and not _from_an_event(time, text):
+            meant = resolve(said, written, country)  # type: ignore[arg-type]
         if meant and written and (best is None or meant.end(written) > best[1].end(written)):
             best = place, meant
     return best or (first, None)
+
+
+def _from_an_event(time: Time, text: str) -> bool:
+    """Whether a span is counted from an event of unknown time: within two days of your order, ご注文いただいた翌日."""
+    if time.kind == "duration":
+        return _OF_AN_EVENT.match(text, time.end) is not None
+    return time.kind == "event" and "翌" in text[time.start : time.end]
 
 
 def _beside(reading: Reading, parts: Parts, turn: int, sentence: int) -> list[Time]:
