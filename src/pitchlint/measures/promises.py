@@ -2,7 +2,7 @@
 
 The parts that cues play are said in the rule file. `promised` marks the acts, `beside` a time that the next sentence
 tells of them, `kept` and `received` deeds in the sender's and the customer's words, `withdrawn` and `called-off` what
-ends a promise without a deed.
+ends a promise without a deed, `put-off` what says that it will be later, `chased` that the customer asks where it is.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
 _LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
 _PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
 _PENDING = compiled(
-    "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
+    "まだ|未だ|お待ち|承知|かしこまり|了解|ただいま|目下|鋭意|最中|中です|中でござ|(?:描|書|作っ|進め|調べ|待っ|急い|調整し)い?て(?:おり|い)ます|working on|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
 )
 _ASIDE = compiled(  # between a time and the act: the time belongs to a clause before it
     r"(?:ので|から|ため|が|けれど|けど|ように?|おりまして|ありまして|ございまして|いて|すと|れば)、|[,;:] (?:so|therefore|hence|and so|which means|but)\b|; "
@@ -39,6 +39,16 @@ _PURPOSE = compiled(  # between two times: the second says what the first is for
     r"\b(?:so|so that|in time|ahead|well before|ready|for|because|as|since|to go|to have|to discuss|to cover|in case)\b"
 )
 _SINCE = compiled(r"(?:[、, の]|から|より|以降|または|あと|後){0,3}")
+_BY_WAY_OF_AMENDS = compiled(r"(?:代わりに|替わりに|かわりに|instead\b|in its place|by way of)")
+_TELLING = compiled(
+    r"連絡|電話|回答|知らせ|報告|返事|返信|案内|伝え|折り返|確認|尋ね|問い合わせ|\b(?:call|ring|phone|let you know|get back|update|confirm|answer"
+    r"|hear|chase|check|find out|ask|tell|look into|speak)\b"
+)
+_DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|when|times?|slots?|days?)\b")
+_FIGURE = compiled(
+    r"金額|価格|単価|見積|料金|費用|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
+)
+_NUMBER = compiled(r"\d")
 _OF_AN_EVENT = compiled(r" (?:of|from|after|following) (?!today|now|this|tomorrow|writing|hearing)")
 _ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
 _AHEAD = 60  # turns after a promise that are read for what became of it
@@ -255,7 +265,7 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
 def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
     shown = _speaks(reading, parts["received"], turn, promise)
     if shown is not None:
-        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     ended = _speaks(reading, parts["called-off"], turn, promise)
     off = reading.find(parts["called-off"], turn)
     if ended is None and off and turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1:
@@ -264,23 +274,42 @@ def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) ->
 
 
 def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
-    """What a later turn of the sender's makes of a promise: taken back, put off with an apology, kept, or put off."""
-    ended = _speaks(reading, parts["withdrawn"], turn, promise)
-    if ended is not None:
-        return Outcome("withdrawn", turn, ended)
+    """What a later turn of the sender's makes of a promise: taken back, put off, kept, or promised again."""
     sorry = bool(reading.find(parts["apology"], turn))
+    late = sorry or bool(reading.find(parts["put-off"], turn))
     again = [new for new in promises(reading, parts, turn) if new.dated]
-    same = next((new for new in again if new.about & promise.about), None)
-    if sorry and again and (same or _mentions(reading, turn, promise)):
-        return Outcome("renewed", turn, (same or again[0]).sentence, True)
+    anew = next((new for new in again if _same(reading, new, promise, late)), None)
+    ended = _speaks(reading, parts["withdrawn"], turn, promise)
+    if ended is not None and (anew is None or _BY_WAY_OF_AMENDS.match(_words(reading, anew))):
+        return Outcome("withdrawn", turn, ended)
+    if anew and (late or ended is not None) and (sorry or presume):
+        return Outcome("renewed", turn, anew.sentence, sorry)
     shown = _speaks(reading, parts["kept"], turn, promise)
     alike = next((new for new in again if new.kinds & promise.kinds), None)
     if shown is None and presume and not alike:
-        shown = _told(reading, parts, promise, turn, sorry)
+        shown = _told(reading, parts, promise, turn, sorry, late)
     if shown is not None:
-        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
-    loose = alike or next((new for new in again if sorry or not (promise.about or promise.kinds)), same)
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
+    loose = alike or next((new for new in again if not (promise.about or promise.kinds)), anew)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _same(reading: Reading, new: Promise, promise: Promise, late: bool) -> bool:
+    """Whether a new promise is an earlier one again: of the same thing, or, in a turn that is `late`, of no other.
+
+    To ask about a thing, or to ring about it, is not to bring it.
+    """
+    if new.about & promise.about:
+        return True
+    if _TELLING.search(_words(reading, new)) and not _TELLING.search(_words(reading, promise)):
+        return False
+    if new.kinds & promise.kinds and not (new.about and promise.about):
+        return True
+    return late and (not new.about or not promise.about or _mentions(reading, new.turn, promise))
+
+
+def _words(reading: Reading, promise: Promise) -> str:
+    return reading.prose(promise.turn).text[promise.start : promise.end]
 
 
 def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
@@ -289,10 +318,14 @@ def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
     return any(_about(reading, turn, index, at.start, at.end) & promise.about for index, at in enumerate(sentences))
 
 
-def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
-    """The sentence that tells what was promised, or, in time and without an apology, tells anything."""
+def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool, late: bool) -> int | None:
+    """The sentence that tells what was promised, or, in time and unasked, tells anything.
+
+    Beside an apology only a figure tells it, where one was promised: the reasons are told as well.
+    """
     read = reading.prose(turn)
     ahead = {item.sentence for item in reading.find(parts["promised"], turn)}
+    ahead.update(item.sentence for item in reading.find(parts["put-off"], turn))
     first: int | None = None
     for index, at in enumerate(read.sentences):
         text = read.text[at.start : at.end]
@@ -300,10 +333,34 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
             continue
         if not sorry and share(promise.about, _about(reading, turn, index, at.start, at.end)) >= _ENOUGH:
             return index
+        if sorry and _tells_a_figure(reading, promise, turn, index):
+            return index
         first = index if first is None else first
     written = moment(reading, turn)
     in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
-    return first if in_time and not sorry else None
+    return first if in_time and not late and not _chased(reading, parts, promise, turn) else None
+
+
+def _tells_a_figure(reading: Reading, promise: Promise, turn: int, sentence: int) -> bool:
+    """Whether a sentence says the figure that was promised: a price or a number, or a date where one was asked for."""
+    said = _words(reading, promise)
+    at = reading.prose(turn).sentences[sentence]
+    text = reading.prose(turn).text
+    if _DAY.search(said):
+        return any(time.kind == "absolute" for time in reading.times(turn, sentence))
+    times = reading.times(turn, sentence)
+    starts = [at.start, *(time.end for time in times)]
+    rest = " ".join(text[start:end] for start, end in zip(starts, [*(time.start for time in times), at.end], strict=True))
+    return bool(_FIGURE.search(said) and _NUMBER.search(rest))
+
+
+def _chased(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool:
+    """Whether the customer asked, before this turn, where the promised thing is."""
+    roles = reading.message.turns
+    return any(
+        roles[between].role == "customer" and reading.find(parts["chased"], between)
+        for between in range(promise.turn + 1, turn)
+    )
 
 
 def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
@@ -321,11 +378,32 @@ def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | N
     return None
 
 
-def _thanks(reading: Reading, parts: Parts, turn: int) -> tuple[int, int] | None:
-    """Where the customer thanks in the turn that shows a promise kept, or in one after it."""
+def _thanks(reading: Reading, parts: Parts, turn: int, promise: Promise) -> tuple[int, int] | None:
+    """Where the customer thanks in the turn that shows a promise kept, or in one after it.
+
+    Thanks that name what another promise was about, and nothing of this one, are for the other.
+    """
     turns = reading.message.turns
+    others: set[str] = set()
     for later in range(turn, len(turns)):
-        if turns[later].role == "customer":
-            for item in reading.find(parts["thanks"], later):
-                return later, item.sentence
+        if turns[later].role != "customer":
+            continue
+        thanks = reading.find(parts["thanks"], later)
+        if not thanks:
+            continue
+        for earlier in range(promise.turn, later):
+            if turns[earlier].role == "sender":
+                others.update(*(other.about for other in promises(reading, parts, earlier)))
+        named = _named(reading, later, thanks[0].sentence)
+        if named & promise.about or not named & (others - promise.about):
+            return later, thanks[0].sentence
     return None
+
+
+def _named(reading: Reading, turn: int, sentence: int) -> frozenset[str]:
+    """What the sentence of thanks is about, and the one before it."""
+    sentences = reading.prose(turn).sentences
+    found: frozenset[str] = frozenset()
+    for index in range(max(0, sentence - 1), sentence + 1):
+        found |= _about(reading, turn, index, sentences[index].start, sentences[index].end)
+    return found
