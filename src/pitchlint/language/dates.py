@@ -39,7 +39,9 @@ _MEETING = compiled(
 _TO_A_MEETING = compiled(
     r"(?:^|[^a-z])(?:to|at|in|on|with|by|before|during|after|following|for|ahead of) (?:(?:the|our|your|this|next|my) )?[a-z0-9, ]{1,14}$"
 )
-_OF_A_YEAR = compiled(r"(?:year|quarter|months?|period|weeks?|accounts|returns?|figures|statements?) (?:to|end(?:ed|ing)?) (?:the )?$")
+_OF_A_YEAR = compiled(
+    r"(?:year|quarter|months?|period|weeks?|accounts|returns?|figures|statements?) (?:to|end(?:ed|ing)?) (?:the )?$"
+)
 
 
 def find(text: str, start: int, end: int) -> list[Time]:
@@ -87,7 +89,9 @@ def _time(match: re.Match[str], of_a_noun: str) -> Time:
 def _of_a_noun(match: re.Match[str], expression: str) -> bool:
     """Whether a time belongs to a noun beside it, and so is no deadline: 来週の会議の資料, the January sheet."""
     end = match.end() - match.group().endswith("の")
-    if expression is times.OF_A_NOUN_EN and _MEETING.match(match.string, match.end(), min(match.endpos, match.end() + 32)):
+    if expression is times.OF_A_NOUN_EN and _MEETING.match(
+        match.string, match.end(), min(match.endpos, match.end() + 32)
+    ):
         ahead = match.string[max(match.pos, match.start() - 16) : match.end()]
         if _TO_A_MEETING.search(ahead):
             return False

@@ -28,7 +28,9 @@ _JOINS = compiled(
 _UNIT_JA = compiled(
     r"(?<![月/\d年])(\d{1,3}|半)(?:(?:から|[~-])(\d{1,3}))?(営業日|時間半?|分|日|週間|か月|ヶ月|カ月|ヵ月|年)"
 )
-_WITHIN_JA = compiled(r"間?(?:ほど|程度?|くらい|ぐらい)?(?:の?(?:以内|後|うち)|で|前後で|中に?|内に?|経ったら|を(?:目|め))|ほど|程|くらい")
+_WITHIN_JA = compiled(
+    r"間?(?:ほど|程度?|くらい|ぐらい)?(?:の?(?:以内|後|うち)|で|前後で|中に?|内に?|経ったら|を(?:目|め))|ほど|程|くらい"
+)
 _MONTH_JA = compiled(r"半月|ひと月|1月(?=ほど|程|くらい|以内|後)")
 _UNIT_EN = compiled(
     r"(\d{1,3}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty(?:-five)?|thirty|forty(?:-five)?|couple|few)(?: of)?"
@@ -76,7 +78,11 @@ def resolve(said: str, written: datetime, country: Country = "") -> Moment | Non
     if after is not None:
         return after
     clock = clock_of(said)
-    day = _written(said, today, country == "jp" or _is_american(written)) or _japanese(said, today, country) or _english(said, today, country)
+    day = (
+        _written(said, today, country == "jp" or _is_american(written))
+        or _japanese(said, today, country)
+        or _english(said, today, country)
+    )
     if clock is not None and PART_OF_DAY.match(said):  # 夕方5時: no day is named
         day = None
     if day is None:
@@ -185,10 +191,19 @@ def _in_month(first: date, said: str) -> date | None:
     """The last day of what is said of the month that begins on `first`: its third, its half, a day of it, its end."""
     if week := re.search(r"\b(first|second|third) (?:week|half)", said):
         half = "half" in week[0]
-        return first.replace(day=15) if half and week[1] == "first" else _month_end(first) if half else first.replace(
-            day=7 * ("first", "second", "third").index(week[1]) + 7
+        return (
+            first.replace(day=15)
+            if half and week[1] == "first"
+            else _month_end(first)
+            if half
+            else first.replace(day=7 * ("first", "second", "third").index(week[1]) + 7)
         )
-    for pattern, last in (("の?頭|あたま", 1), ("[上初]旬|初め|early|start|beginning", 10), ("半ば|前半", 15), ("中旬|mid", 20)):
+    for pattern, last in (
+        ("の?頭|あたま", 1),
+        ("[上初]旬|初め|early|start|beginning", 10),
+        ("半ば|前半", 15),
+        ("中旬|mid", 20),
+    ):
         if re.search(pattern, said):
             return first.replace(day=last)
     if found := re.search(r"(?<!\d)(\d{1,2})(?:日|st|nd|rd|th)", said):
@@ -215,7 +230,9 @@ def _week(today: date, ahead: int, said: str, country: Country) -> date:
     weekday = _weekday(said)
     if weekday is not None:
         return monday + timedelta(days=weekday)
-    if re.search(r"before the weekend|week(?:'s |-| |s )end\b", said) and "weekend" not in said.replace("before the weekend", ""):
+    if re.search(r"before the weekend|week(?:'s |-| |s )end\b", said) and "weekend" not in said.replace(
+        "before the weekend", ""
+    ):
         return monday + timedelta(days=4)
     if re.search(r"週末|土日|weekend", said):
         return monday + timedelta(days=6)
@@ -372,7 +389,10 @@ def _english(said: str, today: date, country: Country) -> date | None:
         return _week(today, 1, said, country)
     if weekday is not None:
         return _coming(today, weekday)
-    if re.search(r"this week|of (?:the )?week|the week is out|before the week|eow|week(?:'s |-| |s )?end|midweek|of (?:the )?working week", said):
+    if re.search(
+        r"this week|of (?:the )?week|the week is out|before the week|eow|week(?:'s |-| |s )?end|midweek|of (?:the )?working week",
+        said,
+    ):
         return _week(today, 0, said, country)
     if re.search(r"day after tomorrow", said):
         return today + timedelta(days=2)

@@ -13,7 +13,7 @@ from pitchlint.regexes import compiled, later
 # Every character with which a Japanese time expression can begin: a sentence, or a place in it, without one has none.
 STARTS_JA = (
     "0123456789あいおきこごさしじすそたちでなのほまめもゆわレ一七三上下中九二五今仕令休会作先入八六内再出判到前十午半即去取受可商営四固土夕外夜大契始完定審"
-    "ひク元初御祝少届展工帰年当後戻手打承折授揃数整日早明昨昼時月朝期木本来検業機次正段水決注準火状用申発盆目直着研確社稟空納終結締翌至落見診試詳調講近返追退通速連週都金閉開間電面頃順"
+    "ひク元初御祝少届展工帰年当後戻手打承折授揃数整最日早明昨昼時月朝期木本来検業機次正段水決注準火状用申発盆目直着研確社稟空納終結締翌至落見診試詳調講近返追退通速連週都金閉開間電面頃順"
 )
 _KD = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"  # a day, or an hour, in kanji
 _KM = "(?:十[一二]?|[一二三四五六七八九])"
@@ -33,9 +33,7 @@ _JA_LINES = r"""
 |(?P<day>(?<![\d第])(?P<dd>\d{1,2}|(?<![〇一二三四五六七八九十数何])KD)日(?:\s?[(](?P<w2>[月火水木金土日])[曜日]{0,2}[)])?(?:いっぱい|頃|ごろ|あたり|夕刻|必着)?(?=まで|に(?!一度|[1一二三四2-9]度|[一二三四\d]回)|で(?![はもき])|の|中|、|$|\s|[(]|を(?:目|め)|朝|夕|正?午|\d{1,2}[時:])|(?:\d{1,2}|(?<![〇一二三四五六七八九十数何か])KM)月(?:(?:\d{1,2}日)?(?=まで)|(?:上旬|中旬|下旬|初旬|中|末|半ば|いっぱい)(?:まで)?)|(?:\d{1,2}|(?<![〇一二三四五六七八九十数何か])KM)月(?=に|頃|ごろ|の(?:初|上|中|下|末|前|後|[一-鿿ァ-ヴー]{1,6}(?:で|まで|に))))
 """
 GRAMMAR_JA = _JA_LINES.replace("\n", "").replace("CLOCK", _CLOCK_JA).replace("KD", _KD).replace("KM", _KM)
-_NUM = (
-    r"(?:\d{1,3}|an?|(?:twenty|thirty|forty|sixty|ninety)(?:-five)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|a couple of|a few|half an?)"
-)
+_NUM = r"(?:\d{1,3}|an?|(?:twenty|thirty|forty|sixty|ninety)(?:-five)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|a couple of|a few|half an?)"
 _UNIT = r"(?:business |working )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|fortnight|months?)"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MON = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

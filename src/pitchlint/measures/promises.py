@@ -39,14 +39,21 @@ _PURPOSE = compiled(  # between two times: the second says what the first is for
     r"\b(?:so|so that|in time|ahead|well before|ready|for|because|as|since|to go|to have|to discuss|to cover|in case)\b"
 )
 _SINCE = compiled(r"(?:[、, の]|から|より|以降|または|あと|後){0,3}")
-_BY_WAY_OF_AMENDS = compiled(r"(?:代わりに|替わりに|かわりに|instead\b|in its place|by way of)")
+_KINDS = {  # of a promise, beyond those that its cues carry
+    "visit": compiled(r"電話|伺|訪問|お邪魔|\b(?:call|ring|phone|visit)\b"),
+    "refund": compiled(r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|pay)"),
+    "repair": compiled(
+        r"直[しすさせ]|修理|修正|復旧|調整|改善|解消|\b(?:fix|repair|mend|sort|restore|patch|correct|replace|adjust|deploy|go live)"
+    ),
+}
+_BY_WAY_OF_AMENDS = compiled(r"(?:(?:その)?代わり|替わりに|かわりに|instead\b|in its place|by way of)")
 _TELLING = compiled(
     r"連絡|電話|回答|知らせ|報告|返事|返信|案内|伝え|折り返|確認|尋ね|問い合わせ|\b(?:call|ring|phone|let you know|get back|update|confirm|answer"
-    r"|hear|chase|check|find out|ask|tell|look into|speak)\b"
+    r"|come back|drop you|report back|cause|hear|chase|check|find out|ask|tell|look into|speak)\b"
 )
-_DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|when|times?|slots?|days?)\b")
+_DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|slots?|lead time|timings?|timeline|schedule)\b")
 _FIGURE = compiled(
-    r"金額|価格|単価|見積|料金|費用|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
+    r"金額|価格|単価|見積|料金|費|目安|総額|いくら|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
 )
 _NUMBER = compiled(r"\d")
 _OF_AN_EVENT = compiled(r" (?:of|from|after|following) (?!today|now|this|tomorrow|writing|hearing)")
@@ -187,7 +194,12 @@ def _near(times: list[Time], acts: list[Cue], text: str) -> list[Time]:
     kept: list[Time] = []
     for time in own or times:
         ahead = kept[-1] if kept else None
-        if ahead and ahead.kind == "event" and time.kind == "duration" and _SINCE.fullmatch(text, ahead.end, time.start):
+        if (
+            ahead
+            and ahead.kind == "event"
+            and time.kind == "duration"
+            and _SINCE.fullmatch(text, ahead.end, time.start)
+        ):
             continue
         if ahead and ahead.kind != "vague" and _PURPOSE.search(text, ahead.end, time.start):
             break
@@ -268,9 +280,14 @@ def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) ->
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     ended = _speaks(reading, parts["called-off"], turn, promise)
     off = reading.find(parts["called-off"], turn)
-    if ended is None and off and turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1:
+    if ended is None and off and _alone(reading, parts, promise, turn):
         ended = off[0].sentence
     return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
+
+
+def _alone(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool:
+    """Whether a turn is the next one after a promise, which is the only one of its own."""
+    return turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1
 
 
 def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
@@ -278,9 +295,12 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     sorry = bool(reading.find(parts["apology"], turn))
     late = sorry or bool(reading.find(parts["put-off"], turn))
     again = [new for new in promises(reading, parts, turn) if new.dated]
-    anew = next((new for new in again if _same(reading, new, promise, late)), None)
+    anew = next((new for new in again if _same(reading, parts, new, promise, late)), None)
     ended = _speaks(reading, parts["withdrawn"], turn, promise)
-    if ended is not None and (anew is None or _BY_WAY_OF_AMENDS.match(_words(reading, anew))):
+    taken = reading.find(parts["withdrawn"], turn)
+    if ended is None and taken and _alone(reading, parts, promise, turn):
+        ended = taken[0].sentence
+    if ended is not None and (anew is None or (anew.about and _BY_WAY_OF_AMENDS.match(_words(reading, anew)))):
         return Outcome("withdrawn", turn, ended)
     if anew and (late or ended is not None) and (sorry or presume):
         return Outcome("renewed", turn, anew.sentence, sorry)
@@ -294,18 +314,20 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
 
 
-def _same(reading: Reading, new: Promise, promise: Promise, late: bool) -> bool:
+def _same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: bool) -> bool:
     """Whether a new promise is an earlier one again: of the same thing, or, in a turn that is `late`, of no other.
 
     To ask about a thing, or to ring about it, is not to bring it.
     """
+    only_tells = bool(_TELLING.search(_words(reading, new)) and not _TELLING.search(_words(reading, promise)))
     if new.about & promise.about:
-        return True
-    if _TELLING.search(_words(reading, new)) and not _TELLING.search(_words(reading, promise)):
+        return not (only_tells and _chased(reading, parts, promise, new.turn))
+    if only_tells:
         return False
-    if new.kinds & promise.kinds and not (new.about and promise.about):
-        return True
-    return late and (not new.about or not promise.about or _mentions(reading, new.turn, promise))
+    if not late:
+        return bool(new.kinds & promise.kinds and not (new.about and promise.about))
+    beside = (other for other in promises(reading, parts, promise.turn) if other.start != promise.start)
+    return _mentions(reading, new.turn, promise) or not any(new.about & other.about for other in beside)
 
 
 def _words(reading: Reading, promise: Promise) -> str:
@@ -333,7 +355,7 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
             continue
         if not sorry and share(promise.about, _about(reading, turn, index, at.start, at.end)) >= _ENOUGH:
             return index
-        if sorry and _tells_a_figure(reading, promise, turn, index):
+        if late and _tells_a_figure(reading, promise, turn, index):
             return index
         first = index if first is None else first
     written = moment(reading, turn)
@@ -350,7 +372,9 @@ def _tells_a_figure(reading: Reading, promise: Promise, turn: int, sentence: int
         return any(time.kind == "absolute" for time in reading.times(turn, sentence))
     times = reading.times(turn, sentence)
     starts = [at.start, *(time.end for time in times)]
-    rest = " ".join(text[start:end] for start, end in zip(starts, [*(time.start for time in times), at.end], strict=True))
+    rest = " ".join(
+        text[start:end] for start, end in zip(starts, [*(time.start for time in times), at.end], strict=True)
+    )
     return bool(_FIGURE.search(said) and _NUMBER.search(rest))
 
 
@@ -367,6 +391,8 @@ def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | N
     """The sentence in which a cue speaks of what was promised, or of all that was."""
     for item in reading.find(name, turn):
         if item.value == "all" or (item.value and item.value in promise.kinds):
+            return item.sentence
+        if item.value in _KINDS and _KINDS[item.value].search(_words(reading, promise)):
             return item.sentence
         if item.value:
             continue
