@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 
 from pitchlint.language import times
+from pitchlint.language.numerals import kanji
 from pitchlint.model import Time, TimeKind
 from pitchlint.regexes import compiled
 
@@ -31,6 +32,16 @@ _MONTHS = (
     "december",
 )
 _KINDS: dict[str, TimeKind] = {"event": "event", "duration": "duration", "vague": "vague"}
+_MEETING = compiled(
+    r"(?:'s)?[ -](?:[a-z-]+ )?(?:meeting|call|check-?in|visit|appointment|session|review|delivery|van|truck|lorry|run|route|post|mail|courier|train"
+    r"|workshop|demo|kick-?off|viewing|walkthrough|lesson|class|catch-?up|stand-?up)(?![a-z])"
+)
+_TO_A_MEETING = compiled(
+    r"(?:^|[^a-z])(?:to|at|in|on|with|by|before|during|after|following|for|ahead of) (?:(?:the|our|your|this|next|my) )?[a-z0-9, ]{1,14}$"
+)
+_OF_A_YEAR = compiled(
+    r"(?:year|quarter|months?|period|weeks?|accounts|returns?|figures|statements?) (?:to|end(?:ed|ing)?) (?:the )?$"
+)
 
 
 def find(text: str, start: int, end: int) -> list[Time]:
@@ -62,11 +73,14 @@ def _time(match: re.Match[str], of_a_noun: str) -> Time:
     if name == "date":
         value = (name, *_written(match.group(), groups))
     elif name == "iso":
-        year, month, day = map(int, match.group().split("-"))
-        value = ("date", year, month, day, None)
+        if "/" not in match.group():
+            year, month, day = map(int, match.group().split("-"))
+            value = ("date", year, month, day, None)
     elif name == "day" and (said := groups.get("w2")) and groups.get("dd"):
-        value = ("date", None, None, int(groups["dd"] or 0), _WEEKDAYS_JA.index(said))
+        value = ("date", None, None, kanji(groups["dd"] or ""), _WEEKDAYS_JA.index(said))
     kind = _KINDS.get(name, "absolute")
+    if name == "date" and _OF_A_YEAR.search(match.string, max(match.pos, match.start() - 24), match.start()):
+        kind = "attribute"
     if kind in {"absolute", "duration"} and _of_a_noun(match, of_a_noun):
         kind = "attribute"
     return Time(match.start(), match.end(), kind, value)
@@ -75,6 +89,12 @@ def _time(match: re.Match[str], of_a_noun: str) -> Time:
 def _of_a_noun(match: re.Match[str], expression: str) -> bool:
     """Whether a time belongs to a noun beside it, and so is no deadline: 来週の会議の資料, the January sheet."""
     end = match.end() - match.group().endswith("の")
+    if expression is times.OF_A_NOUN_EN and _MEETING.match(
+        match.string, match.end(), min(match.endpos, match.end() + 32)
+    ):
+        ahead = match.string[max(match.pos, match.start() - 16) : match.end()]
+        if _TO_A_MEETING.search(ahead):
+            return False
     behind = compiled(expression).match(match.string, end, min(match.endpos, end + 24))
     if behind is None:
         return False
@@ -93,13 +113,13 @@ def _of_a_noun(match: re.Match[str], expression: str) -> bool:
 
 def _written(text: str, groups: dict[str, str | None]) -> tuple[int | None, int, int, int | None]:
     month = groups["m"] or groups.get("m2") or ""
-    day = int(groups["d"] or groups.get("d2") or 0)
+    day = kanji(groups["d"] or groups.get("d2") or "")
     year = int(found.group()) if (found := re.search(r"20\d\d", text)) else None
     if year is None and (era := re.search(r"令和(\d{1,2})", text)):
         year = 2018 + int(era.group(1))
-    if month.isdigit():
+    if not month.isascii() or month.isdigit():
         weekday = _WEEKDAYS_JA.index(found_day) if (found_day := groups.get("w")) else None
-        return year, int(month), day, weekday
+        return year, kanji(month), day, weekday
     number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
     said = groups.get("w") or groups.get("w3")
     weekday = next(i for i, name in enumerate(_WEEKDAYS_EN) if name.startswith(said[:3])) if said else None

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 from pitchlint.cues import Reading
 from pitchlint.ledger.naming import identity, outcome_of, quote_of, recipient
 from pitchlint.measures.moments import moment
-from pitchlint.measures.promises import Outcome, Promise, outcome, promises
+from pitchlint.measures.outcomes import Outcome, outcome
+from pitchlint.measures.promises import Promise, promises
 from pitchlint.model import ReadError, Refused
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pitchlint.measures.moments import first_sentence, moment
-from pitchlint.measures.promises import outcome, promises
+from pitchlint.measures.outcomes import outcome
+from pitchlint.measures.promises import promises
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

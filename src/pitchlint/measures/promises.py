@@ -1,14 +1,13 @@
-"""Promises of the sender: what is promised, by when, and what later turns say of it.
+"""Promises of the sender: what is promised, and by when (`outcomes` says what became of it).
 
-The parts that cues play are said in the rule file. `promised` marks the acts, `beside` a time that the next sentence
-tells of them, `kept` and `received` deeds in the sender's and the customer's words, `withdrawn` and `called-off` what
-ends a promise without a deed.
+The parts that cues play are said in the rule file: `promised` marks the acts, `beside` a time that the next sentence
+tells of them.
 """
 
 from __future__ import annotations
 
 from pitchlint.measures.moments import moment
-from pitchlint.measures.words import content, share
+from pitchlint.measures.words import content
 from pitchlint.model import Cue
 from pitchlint.regexes import compiled
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
@@ -16,7 +15,6 @@ from pitchlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from typing import Literal
 
     from pitchlint.cues import Reading
     from pitchlint.language.moments import Moment
@@ -24,16 +22,18 @@ if TYPE_CHECKING:
     from pitchlint.rules.vocabulary import CueRule
 
     Parts = Mapping[str, str]
-    Fate = Literal["", "kept", "renewed", "withdrawn"]
 
 _BREAK_EN = compiled(r"(?:[,;:]|\band\b|\bthen\b|\bbut\b)[^,;:]{0,6}$")
 _LEAD = compiled(r"(?:[,;:、。 \n]|(?:and|but|then|so|also) |(?:そして|また|なお|それから)、?)*")
 _PARTICLES = compiled(r"(?:頃|ごろ|中|まで|に|は|には|のうち)*")
-_PENDING = compiled(
-    "まだ|未だ|お待ち|承知|かしこまり|了解|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
+_ASIDE = compiled(  # between a time and the act: the time belongs to a clause before it
+    r"(?:ので|から|ため|が|けれど|けど|ように?|おりまして|ありまして|ございまして|いて|すと|れば)、|[,;:] (?:so|therefore|hence|and so|which means|but)\b|; "
 )
-_ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
-_AHEAD = 60  # turns after a promise that are read for what became of it
+_PURPOSE = compiled(  # between two times: the second says what the first is for
+    r"\b(?:so|so that|in time|ahead|well before|ready|for|because|as|since|to go|to have|to discuss|to cover|in case)\b"
+)
+_SINCE = compiled(r"(?:[、, の]|から|より|以降|または|あと|後){0,3}")
+_OF_AN_EVENT = compiled(r" (?:of|from|after|following) (?!today|now|this|tomorrow|writing|hearing)")
 _MOST = 40  # promises of a turn that are followed up, so that hostile lengths cost no more than long ones
 
 
@@ -53,16 +53,6 @@ class Promise(NamedTuple):
     dated: bool
     due: Moment | None
     kinds: frozenset[str]
-
-
-class Outcome(NamedTuple):
-    """What became of a promise, in which turn and sentence, and where the customer thanked for it (turn, sentence)."""
-
-    fate: Fate = ""
-    turn: int = -1
-    sentence: int = -1
-    apologised: bool = False
-    thanks: tuple[int, int] | None = None
 
 
 def promised(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
@@ -105,9 +95,9 @@ def _of_sentence(
         end = at.end if index == len(groups) - 1 else max(ends)
         if not own and index == len(groups) - 1:
             own = _beside(reading, parts, turn, sentence)
-        when, due = _due(own, read.text, written, at)
+        when, due = _due(_near(own, acts, read.text), read.text, written, at)
         dated = any(time.kind != "vague" for time in own)
-        about = _about(reading, turn, sentence, start, end)
+        about = about_of(reading, turn, sentence, start, end)
         start += len(_LEAD.match(read.text, start, end).group())  # type: ignore[union-attr]
         kinds = frozenset(one.value for one in acts if one.value)
         made.append(Promise(turn, sentence, start, end, about, when, dated, due, kinds))
@@ -159,6 +149,29 @@ def _owner(time: Time, acts: list[Cue], text: str, at: Sentence) -> int:
     return before[-1]
 
 
+def _near(times: list[Time], acts: list[Cue], text: str) -> list[Time]:
+    """Leave out what tells the time of another clause, and spans that an event begins, where the event has no time.
+
+    The clauses are those of reason and of purpose: ...出ますので、金曜までに, by Thursday so you have it on Friday.
+    """
+    first = min((act.start for act in acts), default=0)
+    own = [time for time in times if time.start > first or not _ASIDE.search(text, time.end, first)]
+    kept: list[Time] = []
+    for time in own or times:
+        ahead = kept[-1] if kept else None
+        if (
+            ahead
+            and ahead.kind == "event"
+            and time.kind == "duration"
+            and _SINCE.fullmatch(text, ahead.end, time.start)
+        ):
+            continue
+        if ahead and ahead.kind != "vague" and _PURPOSE.search(text, ahead.end, time.start):
+            break
+        kept.append(time)
+    return kept
+
+
 def _due(
     times: Iterable[Time], text: str, written: datetime | None, at: Sentence
 ) -> tuple[tuple[int, int] | None, Moment | None]:
@@ -172,10 +185,19 @@ def _due(
         first = first or place
         country = "jp" if at.lang == "ja" else ""
         said = text[time.start : time.end]
-        meant = resolve(said, written, country) if written and time.kind != "vague" else None  # type: ignore[arg-type]
+        meant = None
+        if written and time.kind != "vague" and not _from_an_event(time, text):
+            meant = resolve(said, written, country)  # type: ignore[arg-type]
         if meant and written and (best is None or meant.end(written) > best[1].end(written)):
             best = place, meant
     return best or (first, None)
+
+
+def _from_an_event(time: Time, text: str) -> bool:
+    """Whether a span is counted from an event of unknown time: within two days of your order, ご注文いただいた翌日."""
+    if time.kind == "duration":
+        return _OF_AN_EVENT.match(text, time.end) is not None
+    return time.kind == "event" and "翌" in text[time.start : time.end]
 
 
 def _beside(reading: Reading, parts: Parts, turn: int, sentence: int) -> list[Time]:
@@ -189,7 +211,7 @@ def _beside(reading: Reading, parts: Parts, turn: int, sentence: int) -> list[Ti
     return together([time for time in reading.times(turn, sentence + 1) if time.start in starts], text)
 
 
-def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> frozenset[str]:
+def about_of(reading: Reading, turn: int, sentence: int, start: int, end: int) -> frozenset[str]:
     """What a passage of a sentence is about, its times left out."""
     text = reading.prose(turn).text
     pieces = []
@@ -198,99 +220,3 @@ def _about(reading: Reading, turn: int, sentence: int, start: int, end: int) -> 
             pieces.append(text[start : time.start])
             start = time.end
     return content(" ".join((*pieces, text[start:end])))
-
-
-def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = False) -> Outcome:
-    """Return what the turns after a promise say of it; the first that settles it decides.
-
-    To `presume` is to take it for kept where a later turn of the sender's speaks of the same thing as of a fact, or
-    comes in time and without an apology to tell what it tells; otherwise only words that say so count.
-    """
-    turns = reading.message.turns
-    for later in range(promise.turn + 1, min(len(turns), promise.turn + 1 + _AHEAD)):
-        if turns[later].role == "customer":
-            found = _by_customer(reading, parts, promise, later)
-        else:
-            found = _by_sender(reading, parts, promise, later, presume)
-        if found.fate:
-            return found
-    return Outcome()
-
-
-def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
-    shown = _speaks(reading, parts["received"], turn, promise)
-    if shown is not None:
-        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
-    ended = _speaks(reading, parts["called-off"], turn, promise)
-    off = reading.find(parts["called-off"], turn)
-    if ended is None and off and turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1:
-        ended = off[0].sentence
-    return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
-
-
-def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
-    """What a later turn of the sender's makes of a promise: taken back, put off with an apology, kept, or put off."""
-    ended = _speaks(reading, parts["withdrawn"], turn, promise)
-    if ended is not None:
-        return Outcome("withdrawn", turn, ended)
-    sorry = bool(reading.find(parts["apology"], turn))
-    again = [new for new in promises(reading, parts, turn) if new.dated]
-    same = next((new for new in again if new.about & promise.about), None)
-    if sorry and again and (same or _mentions(reading, turn, promise)):
-        return Outcome("renewed", turn, (same or again[0]).sentence, True)
-    shown = _speaks(reading, parts["kept"], turn, promise)
-    alike = next((new for new in again if new.kinds & promise.kinds), None)
-    if shown is None and presume and not alike:
-        shown = _told(reading, parts, promise, turn, sorry)
-    if shown is not None:
-        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn))
-    loose = alike or next((new for new in again if sorry or not (promise.about or promise.kinds)), same)
-    return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
-
-
-def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
-    """Whether a sentence of a turn, other than one that keeps the promise, is about what was promised."""
-    sentences = reading.prose(turn).sentences
-    return any(_about(reading, turn, index, at.start, at.end) & promise.about for index, at in enumerate(sentences))
-
-
-def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
-    """The sentence that tells what was promised, or, in time and without an apology, tells anything."""
-    read = reading.prose(turn)
-    ahead = {item.sentence for item in reading.find(parts["promised"], turn)}
-    first: int | None = None
-    for index, at in enumerate(read.sentences):
-        text = read.text[at.start : at.end]
-        if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
-            continue
-        if not sorry and share(promise.about, _about(reading, turn, index, at.start, at.end)) >= _ENOUGH:
-            return index
-        first = index if first is None else first
-    written = moment(reading, turn)
-    in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
-    return first if in_time and not sorry else None
-
-
-def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
-    """The sentence in which a cue speaks of what was promised, or of all that was."""
-    for item in reading.find(name, turn):
-        if item.value == "all" or (item.value and item.value in promise.kinds):
-            return item.sentence
-        if item.value:
-            continue
-        at = reading.prose(turn).sentences[item.sentence]
-        own = _about(reading, turn, item.sentence, at.start, at.end)
-        silent = not own or not promise.about  # one of them names nothing of its own
-        if own & promise.about or (silent and "visit" not in promise.kinds):
-            return item.sentence
-    return None
-
-
-def _thanks(reading: Reading, parts: Parts, turn: int) -> tuple[int, int] | None:
-    """Where the customer thanks in the turn that shows a promise kept, or in one after it."""
-    turns = reading.message.turns
-    for later in range(turn, len(turns)):
-        if turns[later].role == "customer":
-            for item in reading.find(parts["thanks"], later):
-                return later, item.sentence
-    return None
