@@ -110,7 +110,7 @@ def _breaks(block: list[_Line], original: str) -> set[int]:
     """Indices of the lines that start something new."""
     widest = max(len(line.text) for line in block)
     prose_like = any(char in line.text for line in block for char in "。、.?!") or any(
-        _JA_FINAL.search(line.text) for line in block
+        _ends_in_japanese(line.text) for line in block
     )
     found = set()
     for index in range(1, len(block)):
@@ -144,7 +144,7 @@ def _ends_on_purpose(before: str, line: str, widest: int, original: str) -> bool
             and not line.startswith(("の", "が", "を", "に", "も", "から"))
         ):
             return True
-        return bool(_JA_FINAL.search(before)) and not _JA_GOES_ON.match(line)
+        return _ends_in_japanese(before) and not _JA_GOES_ON.match(line)
     if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
         return True
     return len(before) < 0.5 * widest and len(before) < 40 and last not in ",、-"
@@ -158,7 +158,7 @@ def _is_symbol(char: str) -> bool:
 def _starts_anew(before: str, line: str, at: _Line, original: str) -> bool:
     if _BULLET.match(line) or line.startswith(("http://", "https://", "p.s", "ps ", "追伸")):
         return True
-    if _ADDRESS.search(line) and len(line) <= 18 and before[-1:] not in "はがのをに、":
+    if len(line) <= 18 and _addresses(line) and before[-1:] not in "はがのをに、":
         return True
     if _CJK.match(line[0]):
         return False
@@ -286,7 +286,7 @@ def _zones(text: str, spans: list[tuple[int, int, int]], languages: list[Languag
     greeted = 0
     for index in range(min(count, 8)):
         piece = text[spans[index][0] : spans[index][1]]
-        if (_ADDRESS.search(piece) and len(piece) <= 40) or (_GREETING_EN.match(piece) and len(piece) <= 70):
+        if (len(piece) <= 40 and _addresses(piece)) or (_GREETING_EN.match(piece) and len(piece) <= 70):
             greeted = index + 1
         elif _finished(piece):
             break
@@ -328,5 +328,15 @@ def _finished(piece: str) -> bool:
     """Whether a line reads as a sentence rather than as an address, a heading or a signature."""
     tail = piece.rstrip("".join(_CLOSERS) + " ")
     return bool(tail) and (
-        tail[-1] in _ENDERS or bool(_JA_FINAL.search(piece)) or len(piece) > 45 or tail[-1] > "\U0001f000"
+        tail[-1] in _ENDERS or _ends_in_japanese(piece) or len(piece) > 45 or tail[-1] > "\U0001f000"
     )
+
+
+def _ends_in_japanese(line: str) -> bool:
+    """Whether a line ends in a finished Japanese predicate; most that do not are plain ASCII."""
+    return not line.isascii() and _JA_FINAL.search(line) is not None
+
+
+def _addresses(line: str) -> bool:
+    """Whether a line ends in a name with its honorific, or in a placeholder for one."""
+    return not line.isascii() and _ADDRESS.search(line) is not None

@@ -23,11 +23,14 @@ _TEMPLATE_SUFFIX = later(
 )
 _TEMPLATE_FOLDER = later(r"(?i)(?:^|[/\\])(?:[^/\\]{0,40}[_-])?(?:templates?|テンプレート|雛形|ひな形)[/\\]")
 
-# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it.
-_SUSPECT = later(
-    r"(?i)[>＞＿━─＝～☆★◆◇■□▼▽]|--|==|\*\*\*|~~|\+\+|wrote|writes|schrieb|書きました|のメール|のメッセージ|さんの発言|差出人|送信者|送信元|発信者|from:|from：|sent from "
-    r"から送信|outlook|confidential|privileged|in error|intended|機密|秘密情報|宛先以外|誤って受信|誤送信|名宛人|[-_=*~＊‐–—・+＋/／|〜]{4}"
-)
+# What a text must hold for anything in it to be someone else's, or a signature; most drafts hold nothing of it. Words
+# are looked for one by one, which for so many is twenty times as fast as one expression.
+_SUSPECT = (
+    *">＞＿━─＝～☆★◆◇■□▼▽", "--", "==", "***", "~~", "++", "wrote", "writes", "schrieb", "書きました", "のメール", "のメッセージ", "さんの発言",
+    "差出人", "送信者", "送信元", "発信者", "from:", "from：", "sent from ", "から送信", "outlook", "confidential", "privileged", "in error",
+    "intended", "機密", "秘密情報", "宛先以外", "誤って受信", "誤送信", "名宛人",
+)  # fmt: skip
+_RULE = later("[-_=*~＊‐–—・+＋/／|〜]{4}")
 
 
 class Markup(NamedTuple):
@@ -173,7 +176,8 @@ def parted(
 
 def apart(text: str, quoted: Sequence[tuple[int, int]] = (), zone: str | None = None) -> Parts | None:
     """Take a text apart as `quoting.take_apart` does; None where it plainly is all its author's own."""
-    if not quoted and not _SUSPECT.search(text):
+    low = text.lower()
+    if not quoted and not any(word in low for word in _SUSPECT) and not _RULE.search(text):
         return None
     from pitchlint.readers.quoting import take_apart
 
