@@ -11,9 +11,8 @@ from pitchlint.measures import MEASURES
 from pitchlint.model import Cue
 from pitchlint.nearness import around, of_message, place
 from pitchlint.passages import one_a_place, second_kind
-from pitchlint.regexes import compiled
 from pitchlint.rules.vocabulary import Condition
-from pitchlint.sighting import LONGEST, sight
+from pitchlint.sighting import sight
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Reading:
         known = self._found.get(key)
         if known is None:
             self._found[key] = known = ()
-            possible = name in self._candidates(turn)
+            possible = name in (self._possible.get(turn) or self._candidates(turn))
             if not possible and name in self.rules.plain:
                 return known
             cue = self.rules.cues[name]
@@ -170,13 +169,12 @@ class Reading:
 
     def _stands(self, cue: CueRule, item: Cue) -> bool:
         """Whether an occurrence survives the cue's exceptions and conditions."""
-        read = self.prose(item.turn)
-        at = read.sentences[item.sentence]
+        at = self.prose(item.turn).sentences[item.sentence]
         if cue.zones and at.zone not in cue.zones:
             return False
-        for regex, entry in cue.but_patterns:
-            for match in compiled(regex).finditer(read.text, at.start, min(at.end, at.start + LONGEST)):
-                if match.start() < item.end and item.start < match.end():
+        if cue.but_patterns:
+            for start, end, entry in self.sighted(item.turn)[item.sentence].exceptions(cue):
+                if at.start + start < item.end and item.start < at.start + end:
                     return self._reach(cue.name, "not-pattern", entry)
         for index, name in enumerate(cue.but_cues):
             if any(

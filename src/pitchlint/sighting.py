@@ -38,12 +38,13 @@ _kept: dict[int, tuple[RuleSet, dict[tuple[str, Language], Sighted]]] = {}
 class Sighted:
     """What one sentence holds under one rule set; offsets are from where it begins."""
 
-    __slots__ = ("_acts", "_hits", "_lang", "_piece", "_times", "possible")
+    __slots__ = ("_acts", "_exceptions", "_hits", "_lang", "_piece", "_times", "possible")
 
     def __init__(self, piece: str, lang: Language, rules: RuleSet) -> None:
         """Find which patterns are possible in `piece`: `possible` lists their entries and expressions by cue, until it is known better."""
         self._piece, self._lang = piece[:LONGEST], lang
         self._hits: dict[str, list[Hit]] = {}
+        self._exceptions: dict[str, list[tuple[int, int, int]]] = {}
         self._acts: list[Predicate] | None = None
         self._times: list[Time] | None = None
         self.possible: dict[str, list[tuple[int, str]]] = {}
@@ -74,6 +75,17 @@ class Sighted:
                 if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                     found.append((time.start, time.end, "times", 0))
             self._hits[cue.name] = found
+        return found
+
+    def exceptions(self, cue: CueRule) -> list[tuple[int, int, int]]:
+        """Return where what a cue is not stands, as ranges in the sentence, with the number of the exception's entry."""
+        found = self._exceptions.get(cue.name)
+        if found is None:
+            self._exceptions[cue.name] = found = [
+                (*match.span(), entry)
+                for regex, entry in cue.but_patterns
+                for match in compiled(regex).finditer(self._piece)
+            ]
         return found
 
     def acts(self, start: int = 0) -> list[Predicate]:
