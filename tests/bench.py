@@ -5,6 +5,7 @@ Run by `make bench`. The corpus is generated from the examples of the rule file,
 
 from __future__ import annotations
 
+import csv
 import os
 import platform
 import random
@@ -121,6 +122,32 @@ def growth(rows: list[str]) -> None:
         )
 
 
+def campaigns(rows: list[str]) -> None:
+    """Measure `pitchlint campaign` on tables of messages that differ in merged words: time, growth and the peak of memory."""
+    bodies = messages("en", 20) + messages("ja", 20)
+    chance = random.Random(7)
+    words = ["Leeds", "Kyoto", "oak", "steel", "north", "river", "stone", "amber", "birch", "cobalt", "delta", "ember"]
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (25_000, 100_000):
+            path = Path(folder, f"{count}.csv")
+            merged = (" ".join(chance.choices(words, k=6)) for _ in range(count))
+            texts = (f"{bodies[number % len(bodies)]}\nFrom us: {said}." for number, said in enumerate(merged))
+            with path.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows([("id", "body"), *enumerate(texts)])
+            code = (
+                "import os, resource, sys, time; from pitchlint.cli import run; sys.stdout = open(os.devnull, 'w'); t = time.perf_counter(); "
+                "run(['campaign', sys.argv[1]]); "
+                "print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
+            )
+            said = subprocess.run(
+                [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+            ).stderr
+            spent, memory = map(float, said.split()[-2:])
+            rows.append(
+                f"| a campaign of {count:,} messages that differ in merged words | {spent:.0f} s | {memory:.0f} MB peak |"
+            )
+
+
 def reading(rows: list[str]) -> None:
     """Measure how fast each reader gives messages, the linting left out: the same drafts in every format."""
     drafts = messages("ja", 300) + messages("en", 300)
@@ -160,6 +187,7 @@ def main() -> None:
     cold_start(rows)
     throughput(rows)
     growth(rows)
+    campaigns(rows)
     reading(rows)
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
     page = (
