@@ -21,6 +21,7 @@ from pitchlint.language.english_clauses import (
 )
 from pitchlint.language.english_words import (
     ADJACENT,
+    ADVERB,
     BE,
     CLAUSE,
     CUSTOMER_WISH,
@@ -112,9 +113,12 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     if inverted:
         return _inverted(tokens, index)
     begin, actor = find_subject(tokens, index)
+    lead = index + 1
+    while word in BE and word_at(tokens, lead) in ADVERB:
+        lead += 1
     going = (
         word in BE
-        and after
+        and word_at(tokens, lead)
         in {
             "going",
             "about",
@@ -128,9 +132,9 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
             "endeavouring",
             "endeavoring",
         }
-        and word_at(tokens, index + 2) == "to"
+        and word_at(tokens, lead + 1) == "to"
     )
-    verb = find_verb(tokens, index + (3 if going else 1))
+    verb = find_verb(tokens, lead + 2 if going else index + 1)
     if verb is None:
         return None
     at, negated = verb
