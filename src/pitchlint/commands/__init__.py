@@ -10,6 +10,7 @@ from importlib import import_module
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from pitchlint.rules.manual import Page
@@ -103,6 +104,12 @@ def locale_language(asked: str) -> str:
         return asked
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return locale[:2] if locale[:2] in {"ja", "en"} else "auto"
+
+
+def language_of(said: Sequence[str]) -> str:
+    """Return the language that more of the texts are in; Japanese is told by its kana."""
+    japanese = sum(any("\u3041" <= char <= "\u30fa" for char in text) for text in said)
+    return "ja" if japanese * 2 > len(said) else "en"
 
 
 def colored(options: argparse.Namespace) -> bool:

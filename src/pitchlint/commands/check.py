@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from pitchlint.commands import READING, colored, locale_language, output, told, usage
+from pitchlint.commands import READING, colored, language_of, locale_language, output, told, usage
 from pitchlint.commands.reading import how_to_read, progress, reading_arguments
 from pitchlint.commands.streaming import counted, streamed
 from pitchlint.typed import TYPE_CHECKING
@@ -233,7 +233,7 @@ def _shown(options: argparse.Namespace, project: Project, report: Report, counts
     from pitchlint.reporters import View
 
     rules = {rule.code: rule for rules in project.rule_sets() for rule in rules.rules}
-    lang = project.asked.lang if project.asked.lang != "auto" else _most_common_language(report)
+    lang = project.asked.lang if project.asked.lang != "auto" else language_of([one.why for one in report.findings])
     output.give(report, View(lang, colored(options), tuple(rules.values())), options, counts)
 
 
@@ -245,13 +245,6 @@ def _unread(report: Report) -> int:
 
     sys.stderr.write("".join(f"{unread(error)}\n" for error in report.errors))
     return 2
-
-
-def _most_common_language(report: Report) -> str:
-    japanese = sum(
-        not finding.why.isascii() for finding in report.findings if "の" in finding.why or "、" in finding.why
-    )
-    return "ja" if japanese * 2 > len(report.findings) else "en"
 
 
 def _statistics(report: Report) -> str:

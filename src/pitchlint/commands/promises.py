@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from pitchlint.commands import READING, colored, locale_language, told, usage
+from pitchlint.commands import READING, colored, language_of, locale_language, told, usage
 from pitchlint.commands.reading import how_to_read, reading_arguments
 from pitchlint.model import Refused
 from pitchlint.typed import TYPE_CHECKING
@@ -146,7 +146,7 @@ def _wanted(found: list[Entry], options: argparse.Namespace) -> list[Entry]:
 
 def _rendered(options: argparse.Namespace, found: Sequence[Entry], errors: Sequence[ReadError]) -> str:
     asked = locale_language(options.lang)
-    lang = asked if asked != "auto" else _most_common_language(found)
+    lang = asked if asked != "auto" else language_of([entry.quote for entry in found])
     if options.output_format == "ics":
         from pitchlint.ledger.ical import calendar
 
@@ -160,10 +160,6 @@ def _rendered(options: argparse.Namespace, found: Sequence[Entry], errors: Seque
     if options.output_format == "json":
         return formats.as_json(found, errors)
     return formats.as_csv(found) if options.output_format == "csv" else formats.as_markdown(found, lang)
-
-
-def _most_common_language(found: Sequence[Entry]) -> str:
-    return "ja" if 2 * sum(not entry.quote.isascii() for entry in found) > len(found) else "en"
 
 
 def _write(options: argparse.Namespace, text: str) -> None:

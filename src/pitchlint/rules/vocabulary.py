@@ -34,6 +34,9 @@ RULE_SCOPES = ("passage", "draft", "sequence", "campaign")
 PER = ("sentence", "passage")
 KEEP = ("each", "one-a-place", "second-kind")
 ZONES = ("greeting", "opening", "body", "closing", "signature")
+_LEDGER = (
+    "promised", "beside", "kept", "received", "withdrawn", "called-off", "put-off", "chased", "apology", "thanks",
+)  # fmt: skip
 # What is computed rather than matched, and the cues that each reads: the parts that they play for it (see `measures`).
 MEASURES: dict[str, tuple[str, ...]] = {
     "impossible-date": (),
@@ -42,31 +45,8 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "echo": (),
     "statement": (),
     "unanswered": ("asked", "kinds", "told", "promised", "declined", "affirmed", "courtesy"),
-    "overdue": (
-        "promised",
-        "beside",
-        "kept",
-        "received",
-        "withdrawn",
-        "called-off",
-        "put-off",
-        "chased",
-        "apology",
-        "thanks",
-    ),
-    "promises": (
-        "asked",
-        "promised",
-        "beside",
-        "kept",
-        "received",
-        "withdrawn",
-        "called-off",
-        "put-off",
-        "chased",
-        "apology",
-        "thanks",
-    ),
+    "overdue": _LEDGER,
+    "promises": ("asked", *_LEDGER),
     "recipient": ("facts",),
     "complete": ("courtesies",),
     "outnumbered": (),
