@@ -70,6 +70,8 @@ def find_verb(tokens: list[Token], index: int, skip: str = "") -> tuple[int, boo
 
 def leads_on(tokens: list[Token], at: int) -> bool:
     """Whether a word such as "able" or "best" leads on to the verb proper ("be able to send", "do our best to send")."""
+    if tokens[at].text == "have":  # have to send; but: have the figures to you
+        return word_at(tokens, at + 1) == "to"
     return any(word_at(tokens, later) == "to" for later in range(at + 1, at + 5)) or tokens[at].text == "to"
 
 
