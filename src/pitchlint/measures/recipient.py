@@ -23,7 +23,7 @@ _TITLED_JA = later(
 )
 _NOBODY_JA = later(
     r"(?:客|皆|みな|各|会員|担当者|担当|関係者|利用者|得意|取引先|オーナー|経営者|読者|保護者|家族|奥|お子|息子|娘|ユーザー|メンバー|"
-    r"住民|入居者|参加者|リード|見込み|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子|"
+    r"住民|入居者|参加者|リード|見込み|一人|二人|企業|責任者|代表者|社長|店長|院長|ご?購入者|契約者|組合員|登録者|ファン|隣人|お父|お母|お疲れ|ご苦労|業者|職人|ご馳走|子|"
     r"貴方|貴女|あなた|どなた|世帯主|花嫁|花婿|新郎|新婦|ママ|パパ|主婦|学生|生徒|受験生|飼い主|患者|乗客|店員|駅員|従業員|社員|愛好家|好き|世帯|検討中)$"
 )
 _COMPANY = later(r"(?:株式|有限|合同|合資)会社|\((?:株|有|同)\)|医療法人|学校法人|社団法人|財団法人|協同組合")
@@ -104,7 +104,8 @@ def _group(words: list[str]) -> bool:
     last = words[-1]
     if last in _ROLES_EN or (last in _NOBODY_EN and _GROUP_EN.match(last)):
         return True
-    return _NOBODY_EN.issuperset(words[:-1]) and words[0] not in _TITLES_EN and bool(_CROWD_EN.match(last))
+    nobody = all(word in _NOBODY_EN or _CROWD_EN.match(word) for word in words[:-1])  # movers and shakers
+    return nobody and words[0] not in _TITLES_EN and bool(_CROWD_EN.match(last))
 
 
 def _shared(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
