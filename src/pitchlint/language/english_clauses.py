@@ -131,6 +131,8 @@ def starts_clause(tokens: list[Token], index: int) -> bool:
 def imperative_place(tokens: list[Token], index: int) -> bool:
     """Whether the token at `index` stands where an imperative would."""
     before = tokens[index - 1].text if index else ""
+    if before == "also" and index >= 2 and tokens[index - 2].text in {"please", "kindly", "then", "do", ".", ";"}:
+        return True
     if before in {"please", "kindly", "just", "do", "always", "simply"}:
         return True
     if before == "not" and index >= 2 and tokens[index - 2].text == "do":

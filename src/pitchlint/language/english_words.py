@@ -27,7 +27,7 @@ ADJACENT = PARTICLES | frozenset(
 )
 DO_NOT_TAKE = frozenset("the a an my your our this that these those it to".split())
 IMPERATIVE = frozenset(
-    "send reply let give tell call ring email message drop click book grab pick choose sign fill complete return review read look have take check confirm visit come join try register download buy order pay act hurry contact ask see watch use bring add forward share pop pencil shoot ping text schedule set feel keep note consider start upgrade renew claim save reserve hit find get put make move go do be stop say name mark block hop jump meet talk speak swing browse explore enjoy".split()
+    "send reply let give tell call ring email message drop click book grab pick choose sign fill complete return review read look have take check confirm visit come join try register download buy order pay act hurry contact ask see watch use bring add forward share pop pencil shoot ping text schedule set feel keep note consider start upgrade renew claim save reserve hit find get put make move go do be stop say name mark block hop jump meet talk speak swing browse explore enjoy wire transfer settle remit snap upload email attend measure photograph scan submit countersign proofread nominate introduce invite install donate".split()
 )
 CUSTOMER_WISH = later(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
