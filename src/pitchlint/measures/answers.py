@@ -27,6 +27,7 @@ MOST = 30  # questions that are looked at, so that hostile lengths cost no more 
 SOFT = frozenset(("do", "leave", "any", "a-time", "who", "place"))
 WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
 YIELDING = frozenset(("do", "leave"))  # a promise that names nothing grants these
+BINDING = frozenset(("place", "price"))  # whoever speaks of these speaks of the question for them
 _CUT = later(
     r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
     r"(?=could|can|do|does|is|are|will|would|what|when|where|how|who|which|may|any|[^a-z])"
@@ -68,6 +69,8 @@ class _Said(NamedTuple):
 
     @property
     def _silent(self) -> bool:
+        if any(word[0].isdigit() for word in self.about):
+            return False
         return not (self.has("promised") or self.has("declined") or "" in self.has("affirmed"))
 
     def has(self, part: str) -> frozenset[str]:
@@ -155,6 +158,8 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
 def _near(ask: _Ask, item: _Said) -> bool:
     """Whether a sentence speaks of what is asked."""
     common = share(ask.about, item.about)
+    if BINDING & ask.kinds & item.has("kinds"):
+        return True
     return common >= NEAR or (common > 0 and (ask.around or "any" in ask.kinds & item.has("told")))
 
 
@@ -186,4 +191,5 @@ def _affirmed(ask: _Ask, item: _Said, near: bool) -> bool:
         return "leave" not in ask.kinds or bool(affirmed)
     if "do" in ask.kinds:
         return item.elliptic and "deed" in affirmed
-    return item.elliptic and "courtesy" not in item.parts and ("deed" not in affirmed or len(item.about) < 3)
+    brief = len(item.about) < 3 and "material" not in item.has("told")
+    return item.elliptic and "courtesy" not in item.parts and (brief or "deed" not in affirmed)
