@@ -26,6 +26,8 @@ MOST = 30  # questions that are looked at, so that hostile lengths cost no more 
 # Kinds that a yes, a no or a deed answers as well as what they name.
 SOFT = frozenset(("do", "leave", "any", "a-time", "who", "place"))
 WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
+YIELDING = frozenset(("do", "leave"))  # a promise that names nothing grants these
+BINDING = frozenset(("place", "price"))  # whoever speaks of these speaks of the question for them
 _CUT = later(
     r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
     r"(?=could|can|do|does|is|are|will|would|what|when|where|how|who|which|may|any|[^a-z])"
@@ -55,6 +57,22 @@ class _Said(NamedTuple):
     elliptic: bool  # it names no topic of its own, and so goes on with the customer's
     free: bool  # a promise to answer in it may be about anything that was asked
 
+    @property
+    def idle(self) -> bool:
+        """Whether it thanks, wishes or acknowledges, and does nothing else."""
+        return "idle" in self.has("courtesy") and self._silent
+
+    @property
+    def aside(self) -> bool:
+        """Whether it tells of the house, its offers or the season."""
+        return "aside" in self.has("courtesy") and self._silent
+
+    @property
+    def _silent(self) -> bool:
+        if any(word[0].isdigit() for word in self.about):
+            return False
+        return not (self.has("promised") or self.has("declined") or "" in self.has("affirmed"))
+
     def has(self, part: str) -> frozenset[str]:
         """Return the values of a part."""
         return self.parts.get(part, frozenset())
@@ -68,7 +86,7 @@ def unanswered(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
     if not asks:
         return []
     said = _statements(reading, cue, turn)[: MOST * MOST]
-    together = frozenset().union(*(item.about for item in said))
+    together = frozenset().union(*(item.about for item in said if not item.idle))
     bound = [[_near(ask, item) for ask in asks] for item in said]
     spare = sum(
         item.answers * ("" in item.has("affirmed") and not any(near)) + ("also" in item.has("affirmed"))
@@ -92,7 +110,8 @@ def _asks(reading: Reading, cue: CueRule, turn: int) -> list[_Ask]:
     """Each question and request of a turn."""
     read = reading.prose(turn)
     found = []
-    for index in sorted({item.sentence for item in reading.find(cue.reads["asked"], turn)}):
+    asking = {item.sentence for item in reading.find(cue.reads["asked"], turn)}
+    for index in sorted(asking):
         at = read.sentences[index]
         kinds = [item for item in reading.find(cue.reads["kinds"], turn) if item.sentence == index]
         cuts = [at.start, *(match.end() for match in _CUT.finditer(read.text, at.start, at.end)), at.end]
@@ -100,10 +119,12 @@ def _asks(reading: Reading, cue: CueRule, turn: int) -> list[_Ask]:
             about = _about(read.text[start:end])
             bare = not about
             around = len(about) < 2 and len(cuts) == 2 and index > 0
+            own = frozenset(item.value for item in kinds if item.start < end and start < item.end)
+            if bare and around and index - 1 in asking and not own - SOFT:
+                continue
             if around:
                 before = read.sentences[index - 1]
                 about |= content(read.text[before.start : before.end])
-            own = frozenset(item.value for item in kinds if item.start < end and start < item.end)
             if about or own or len(cuts) == 2:
                 found.append(_Ask(about, own, around, bare))
     return found
@@ -137,6 +158,8 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
 def _near(ask: _Ask, item: _Said) -> bool:
     """Whether a sentence speaks of what is asked."""
     common = share(ask.about, item.about)
+    if BINDING & ask.kinds & item.has("kinds"):
+        return True
     return common >= NEAR or (common > 0 and (ask.around or "any" in ask.kinds & item.has("told")))
 
 
@@ -145,12 +168,15 @@ def _answered(ask: _Ask, said: list[tuple[_Said, bool]], together: frozenset[str
     kinds = ask.kinds or frozenset(("",))
     plain = not ask.kinds - SOFT
     for item, near in said:
+        if item.idle or (not near and item.aside):
+            continue
         touches = near or share(ask.about, item.about) > 0 or bool((ask.kinds - SOFT) & item.has("kinds"))
         promised = item.has("promised")
         if (
             ("declined" in item.parts and (touches or len(said) < 4))
             or (kinds & item.has("told")) - (frozenset() if touches or promised else WITH_TOPIC)
             or (promised and (touches or kinds & promised or ("" in promised and item.free)))
+            or (promised and item.elliptic and len(item.about) < 2 and kinds & YIELDING)
             or (plain and _affirmed(ask, item, near))
             or (ask.bare and plain and item.parts)
         ):
@@ -165,4 +191,5 @@ def _affirmed(ask: _Ask, item: _Said, near: bool) -> bool:
         return "leave" not in ask.kinds or bool(affirmed)
     if "do" in ask.kinds:
         return item.elliptic and "deed" in affirmed
-    return item.elliptic and "deed" not in affirmed and "courtesy" not in item.parts
+    brief = len(item.about) < 3 and "material" not in item.has("told")
+    return item.elliptic and "courtesy" not in item.parts and (brief or "deed" not in affirmed)
