@@ -38,7 +38,7 @@ def actor(clause: str, before: str, lemma: str, flags: str, mood: Mood, hedged: 
         return "customer"
     if "Z" in flags and not (hedged and flags.startswith("v")):
         return "customer" if _READER.search(clause) else "other"
-    if lemma in NOBODYS:
+    if lemma in NOBODYS or lemma.endswith(("ある", "くなる", "になる")):
         return "other"
     ours = bool(_OUR_PEOPLE.search(clause) or _OWN_NAME.search(clause))
     if _READER.search(clause) and not ours:

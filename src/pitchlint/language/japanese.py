@@ -112,7 +112,8 @@ def _beginning(match: re.Match[str], text: str, end: int) -> tuple[int, str, str
     if word in KANA or word + "する" in KANA:
         return match.start(), KANA.get(word + "する", word), "s"
     known = LEXICON.get(word) or LEXICON.get(word + following)
-    can = known is None and word[-1] in _E_ROW and len(word) > 1 and word[-2:] not in E_VERBS
+    own_stem = known is not None and known == word + "る"  # 見せ of 見せる, and not 直せ of 直す
+    can = not own_stem and word[-1] in _E_ROW and len(word) > 1 and word[-2:] not in E_VERBS
     return match.start(), known or _guess(word, following), "vA." if can else "v"
 
 
