@@ -118,7 +118,7 @@ def renamed(record: Record) -> Record:
     table = {
         name: "東雲"
         for name in re.findall(r"(?m)^([一-鿿]{2,3})様", text)
-        if name not in {"奥", "皆", "お客", "担当者"}
+        if name not in {"奥", "皆", "お客", "担当者", "貴方"}
     }
     table |= dict.fromkeys(re.findall(r"株式会社([ァ-ヶー]{3,8})", text), "みどり野")
     table |= dict.fromkeys(re.findall(r"(?m)^(?:Hi|Dear|Hello) ([A-Z][a-zà-ÿ]{2,9}),", text), "Marisol")
