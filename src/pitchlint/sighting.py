@@ -12,7 +12,7 @@ import itertools
 
 from pitchlint.language import dates
 from pitchlint.regexes import compiled, later
-from pitchlint.typed import TYPE_CHECKING
+from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -28,11 +28,8 @@ _AT_START = (
     "(?:(?:(?<=\\n)|(?<![\\s\\S]))",
 )  # `patterns.AT_START`, bare and in a pattern
 _SYMBOLS = frozenset("?%$")  # of `patterns.SYMBOLS`, those that a sentence of plain ASCII can hold
-Hit = tuple[
-    int, int, str, int
-]  # start and end in the sentence; the cue's part and entry that it is by (`cues.Reached`)
-_MOST_KEPT = 4096  # sentences, and rule sets times as many
-_kept: dict[int, tuple[RuleSet, dict[tuple[str, Language], Sighted]]] = {}
+Hit = tuple[int, int, str, int]  # start and end in the sentence; the part of the cue that it is by (`cues.Reached`)
+_MOST_KEPT = 4096  # sentences that are recent, and as many of the time before
 
 
 class Sighted:
@@ -109,20 +106,32 @@ class Sighted:
         return [time._replace(start=start + time.start, end=start + time.end) for time in self._times]
 
 
+class Kept(NamedTuple):
+    """Sentences seen lately under one rule set, and those of the time before: what is asked for again stays."""
+
+    rules: RuleSet
+    recent: dict[tuple[str, Language], Sighted]
+    before: dict[tuple[str, Language], Sighted]
+
+
+_kept: dict[int, Kept] = {}
+
+
 def sight(piece: str, lang: Language, rules: RuleSet) -> Sighted:
     """Return what a sentence holds, as it is known from an earlier message or anew."""
     if len(piece) > LONGEST:
         return Sighted(piece, lang, rules)
-    held, known = _kept.get(id(rules), (None, {}))
-    if held is not rules:
+    kept = _kept.get(id(rules))
+    if kept is None or kept.rules is not rules:
         if len(_kept) >= 8:
             _kept.clear()
-        _kept[id(rules)] = rules, known
-    found = known.get((piece, lang))
+        _kept[id(rules)] = kept = Kept(rules, {}, {})
+    key = piece, lang
+    found = kept.recent.get(key)
     if found is None:
-        if len(known) >= _MOST_KEPT:
-            known.clear()
-        known[piece, lang] = found = Sighted(piece, lang, rules)
+        kept.recent[key] = found = kept.before.get(key) or Sighted(piece, lang, rules)
+        if len(kept.recent) > _MOST_KEPT:
+            _kept[id(rules)] = Kept(rules, {}, kept.recent)
     return found
 
 
