@@ -90,5 +90,5 @@ def _refuse_bombs(path: str, stream: BinaryIO) -> None:
                     with archive.open(part) as xml:
                         if b"<!" in xml.read(4096).replace(b"<!--", b""):
                             raise Unreadable(path, None, "a workbook that declares entities", "save it anew")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError) as error:
         raise Unreadable(path, None, f"no XLSX: {error}", "save it as .xlsx (not .xls), without a password") from None
