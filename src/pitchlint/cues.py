@@ -109,12 +109,10 @@ class Reading:
         known = self._found.get(key)
         if known is None:
             self._found[key] = known = ()
-            possible = name in (self._possible.get(turn) or self._candidates(turn))
-            if not possible and name in self.rules.plain:
-                return known
-            cue = self.rules.cues[name]
-            if possible or cue.acts or cue.times or cue.measure or any(self.find(other, turn) for other in cue.of):
-                self._found[key] = known = tuple(self._look(cue, turn))
+            possible = self._possible.get(turn) or self._candidates(turn)
+            sources = self.rules.sources.get(name)
+            if sources is None or not possible.keys().isdisjoint(sources):
+                self._found[key] = known = tuple(self._look(self.rules.cues[name], turn))
         return known
 
     def _look(self, cue: CueRule, turn: int) -> list[Cue]:

@@ -88,8 +88,27 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
             for word in pattern.anchors:
                 anchors[word] = anchors[word] + number
             unanchored += "" if pattern.anchors else number
-    plain = frozenset(name for name, cue in cues.items() if not (cue.acts or cue.times or cue.measure or cue.of))
-    return RuleSet(cues, ordered, searched, anchors, unanchored, plain, params)
+    return RuleSet(cues, ordered, searched, anchors, unanchored, _sources(cues), params)
+
+
+def _sources(cues: Mapping[str, CueRule]) -> dict[str, frozenset[str]]:
+    """The cues of whose patterns one must match for a cue to be found; nothing of cues that need no pattern."""
+    sources: dict[str, frozenset[str]] = {}
+
+    def of(name: str) -> frozenset[str] | None:
+        cue = cues[name]
+        if cue.acts or cue.times or cue.measure:
+            return None
+        if name not in sources:
+            parts = [of(other) for other in cue.of]
+            if None in parts:
+                return None
+            sources[name] = frozenset({name}).union(*(part for part in parts if part))
+        return sources[name]
+
+    for name in cues:
+        of(name)
+    return sources
 
 
 def _cue(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_FORMAT = 12
+_FORMAT = 13
 _MOST_WORDS = 50_000  # whose patterns are remembered
 
 

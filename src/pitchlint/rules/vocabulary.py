@@ -181,7 +181,7 @@ class RuleSet(NamedTuple):
     `searched` gives every pattern's cue, its entry's number there, its expression, and the features of which a sentence
     must have one (`patterns.Pattern.also`; none: any); `anchors` leads from an anchor to the patterns that it lets be possible and
     from any other word to "", `unanchored` are those that always are. Patterns are numbered, as single characters.
-    `plain` names the cues that are found by their patterns alone.
+    `sources` tells of each cue that is found by patterns alone, its own or those of others, whose they are.
     """
 
     cues: Mapping[str, CueRule]
@@ -189,7 +189,7 @@ class RuleSet(NamedTuple):
     searched: Mapping[str, tuple[str, int, str, frozenset[str]]]
     anchors: Mapping[str, str]
     unanchored: str
-    plain: frozenset[str]
+    sources: Mapping[str, frozenset[str]]
     params: dict[str, int] = {}
 
 
