@@ -121,8 +121,7 @@ class Reading:
         found: set[Cue] = set()
         sentences, sighted = self.prose(turn).sentences, self.sighted(turn)
         only = self._only(cue, turn) if cue.conditions else None
-        anywhere = cue.acts or cue.times
-        for sentence in range(len(sentences)) if anywhere else self._candidates(turn).get(cue.name, ()):
+        for sentence in range(len(sentences)) if cue.times else self._candidates(turn).get(cue.name, ()):
             if only is not None and sentence not in only:
                 continue
             start = sentences[sentence].start
@@ -205,12 +204,12 @@ class Reading:
         return True
 
     def _candidates(self, turn: int) -> dict[str, list[int]]:
-        """For each cue, the sentences in which one of its patterns is possible."""
+        """For each cue, the sentences in which one of its patterns is possible or one of its acts is."""
         known = self._possible.get(turn)
         if known is None:
             self._possible[turn] = known = {}
             for sentence, sighted in enumerate(self.sighted(turn)):
-                for name in sighted.possible:
+                for name in sighted.possible.keys() | sighted.acting().keys():
                     known.setdefault(name, []).append(sentence)
         return known
 

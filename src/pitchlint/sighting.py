@@ -35,13 +35,14 @@ _MOST_KEPT = 4096  # sentences that are recent, and as many of the time before
 class Sighted:
     """What one sentence holds under one rule set; offsets are from where it begins."""
 
-    __slots__ = ("_acts", "_exceptions", "_hits", "_lang", "_piece", "_times", "possible")
+    __slots__ = ("_acting", "_acts", "_exceptions", "_hits", "_lang", "_piece", "_rules", "_times", "possible")
 
     def __init__(self, piece: str, lang: Language, rules: RuleSet) -> None:
         """Find which patterns are possible in `piece`: `possible` lists their entries and expressions by cue, until it is known better."""
-        self._piece, self._lang = piece[:LONGEST], lang
+        self._piece, self._lang, self._rules = piece[:LONGEST], lang, rules
         self._hits: dict[str, list[Hit]] = {}
         self._exceptions: dict[str, list[tuple[int, int, int]]] = {}
+        self._acting: dict[str, list[Hit]] | None = None
         self._acts: list[Predicate] | None = None
         self._times: list[Time] | None = None
         self.possible: dict[str, list[tuple[int, str]]] = {}
@@ -64,15 +65,23 @@ class Sighted:
             ]
             if not found:
                 self.possible.pop(cue.name, None)
-            for act in self.acts() if cue.acts else ():
-                which = next((which for which, wanted in enumerate(cue.acts) if _is(act, wanted)), None)
-                if which is not None:
-                    found.append((act.start, act.end, "acts", which))
+            found += self.acting().get(cue.name, ())
             for time in self.times() if cue.times else ():
                 if ("past" if time.value[:1] == ("past",) else time.kind) in cue.times:
                     found.append((time.start, time.end, "times", 0))
             self._hits[cue.name] = found
         return found
+
+    def acting(self) -> dict[str, list[Hit]]:
+        """Return where the acts of cues are, by cue."""
+        if self._acting is None:
+            self._acting = {}
+            for act in self.acts():
+                for name, wanted in self._rules.acting:
+                    which = next((which for which, one in enumerate(wanted) if _is(act, one)), None)
+                    if which is not None:
+                        self._acting.setdefault(name, []).append((act.start, act.end, "acts", which))
+        return self._acting
 
     def exceptions(self, cue: CueRule) -> list[tuple[int, int, int]]:
         """Return where what a cue is not stands, as ranges in the sentence, with the number of the exception's entry."""

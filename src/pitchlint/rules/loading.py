@@ -88,16 +88,17 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
             for word in pattern.anchors:
                 anchors[word] = anchors[word] + number
             unanchored += "" if pattern.anchors else number
-    return RuleSet(cues, ordered, searched, anchors, unanchored, _sources(cues), params)
+    acting = tuple((name, cue.acts) for name, cue in cues.items() if cue.acts)
+    return RuleSet(cues, ordered, searched, anchors, unanchored, _sources(cues), acting, params)
 
 
 def _sources(cues: Mapping[str, CueRule]) -> dict[str, frozenset[str]]:
-    """The cues of whose patterns one must match for a cue to be found; nothing of cues that need no pattern."""
+    """The cues of whose patterns and acts one must be there for a cue to be found; nothing of cues that need neither."""
     sources: dict[str, frozenset[str]] = {}
 
     def of(name: str) -> frozenset[str] | None:
         cue = cues[name]
-        if cue.acts or cue.times or cue.measure:
+        if cue.times or cue.measure:
             return None
         if name not in sources:
             parts = [of(other) for other in cue.of]

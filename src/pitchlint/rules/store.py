@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_FORMAT = 13
+_FORMAT = 14
 _MOST_WORDS = 50_000  # whose patterns are remembered
 
 
@@ -81,12 +81,12 @@ def _own_code() -> str:
 
 def _read(place: str) -> RuleSet | None:
     kept = cache.read(place)
-    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 4:
+    if kept is None or not isinstance(kept.value, tuple) or len(kept.value) != 5:
         return None
-    rules, *rest = kept.value
+    rules, unanchored, sources, acting, params = kept.value
     return RuleSet(
         _Table(kept, "cue", _cue), tuple(map(_rule, rules)), _Table(kept, "pattern", tuple), _Anchors(kept, "anchor", str),
-        *rest,
+        unanchored, sources, tuple((name, tuple(Act(*act) for act in acts)) for name, acts in acting), params,
     )  # fmt: skip
 
 

@@ -181,7 +181,8 @@ class RuleSet(NamedTuple):
     `searched` gives every pattern's cue, its entry's number there, its expression, and the features of which a sentence
     must have one (`patterns.Pattern.also`; none: any); `anchors` leads from an anchor to the patterns that it lets be possible and
     from any other word to "", `unanchored` are those that always are. Patterns are numbered, as single characters.
-    `sources` tells of each cue that is found by patterns alone, its own or those of others, whose they are.
+    `sources` tells of each cue that is found by patterns and acts alone, its own or those of others, whose they are;
+    `acting` lists the cues with acts.
     """
 
     cues: Mapping[str, CueRule]
@@ -190,6 +191,7 @@ class RuleSet(NamedTuple):
     anchors: Mapping[str, str]
     unanchored: str
     sources: Mapping[str, frozenset[str]]
+    acting: tuple[tuple[str, tuple[Act, ...]], ...]
     params: dict[str, int] = {}
 
 
