@@ -7,8 +7,10 @@ words, `withdrawn` and `called-off` what ends a promise without a deed, `put-off
 
 from __future__ import annotations
 
+from pitchlint.measures import deeds
 from pitchlint.measures.moments import moment
-from pitchlint.measures.promises import Promise, about_of, promises
+from pitchlint.measures.promises import Promise, about_of
+from pitchlint.measures.promises import promises as promises_of
 from pitchlint.measures.words import share
 from pitchlint.regexes import compiled
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
@@ -24,23 +26,20 @@ if TYPE_CHECKING:
 _PENDING = compiled(
     "まだ|未だ|お待ち|承知|かしこまり|了解|ただいま|目下|鋭意|最中|中です|中でござ|(?:描|書|作っ|進め|調べ|待っ|急い|調整し)い?て(?:おり|い)ます|working on|still|not yet|(?:am|are|is) waiting|noted|no problem|you are welcome"
 )
-_KINDS = {  # of a promise, beyond those that its cues carry
-    "visit": compiled(r"電話|伺|訪問|お邪魔|\b(?:call|ring|phone|visit)\b"),
-    "refund": compiled(r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|pay)"),
-    "repair": compiled(
-        r"直[しすさせ]|修理|修正|復旧|調整|改善|解消|\b(?:fix|repair|mend|sort|restore|patch|correct|replace|adjust|deploy|go live)"
-    ),
-}
 _BY_WAY_OF_AMENDS = compiled(r"(?:(?:その)?代わり|替わりに|かわりに|instead\b|in its place|by way of)")
-_TELLING = compiled(
-    r"連絡|電話|回答|知らせ|報告|返事|返信|案内|伝え|折り返|確認|尋ね|問い合わせ|\b(?:call|ring|phone|let you know|get back|update|confirm|answer"
-    r"|come back|drop you|report back|cause|hear|chase|check|find out|ask|tell|look into|speak)\b"
-)
 _DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|slots?|lead time|timings?|timeline|schedule)\b")
 _FIGURE = compiled(
     r"金額|価格|単価|見積|料金|費|目安|総額|いくら|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
 )
 _NUMBER = compiled(r"\d")
+_NO_REPORT = compiled(  # of a deed: general practice, a reminder, a request
+    r"\b(?:can|could|may|might|should|would|must|please|remind|reminder|a (?:quick )?note|is due|are due|by the way|separately|by return|if you)\b"
+    r"|なお、|ちなみに|別件|ください|下さい|ましょう|でしょう|いただけ|お願い|念のため"
+)
+_MISSING = compiled(
+    r"\b(?:outstanding|missing|still (?:waiting|to come|need|no|nothing|have not|has not)|not (?:yet )?(?:arrived|come|received|got)|(?:just|only) .{1,40} (?:left|to come|to go|now)|no sign|yet to)\b"
+    r"|まだ|未着|残る|残り|あとは|待って(?:い|お)ます|お待ちして"
+)
 _ENOUGH = 0.4  # of the words of a promise are in a sentence: it tells what was promised
 _AHEAD = 60  # turns after a promise that are read for what became of it
 
@@ -62,6 +61,7 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
     comes in time and without an apology to tell what it tells; otherwise only words that say so count.
     """
     turns = reading.message.turns
+    promise = promise._replace(about=deeds.named(promise.about))
     for later in range(promise.turn + 1, min(len(turns), promise.turn + 1 + _AHEAD)):
         if turns[later].role == "customer":
             found = _by_customer(reading, parts, promise, later)
@@ -74,7 +74,7 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
 
 def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
     shown = _speaks(reading, parts["received"], turn, promise)
-    if shown is not None:
+    if shown is not None and not _missed(reading, parts, promise, turn, shown):
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     ended = _speaks(reading, parts["called-off"], turn, promise)
     off = reading.find(parts["called-off"], turn)
@@ -83,16 +83,35 @@ def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) ->
     return Outcome("withdrawn", turn, ended) if ended is not None else Outcome()
 
 
+def _missed(reading: Reading, parts: Parts, promise: Promise, turn: int, shown: int) -> bool:
+    """Whether a customer who has something has not this: it is named as missing, or another came and "it" is that."""
+    read = reading.prose(turn)
+    for index, at in enumerate(read.sentences):
+        if _MISSING.search(read.text, at.start, at.end) and _about(reading, turn, index) & promise.about:
+            return True
+    if not promise.about or _about(reading, turn, shown) & promise.about:
+        return False
+    last = next((at for at in range(turn - 1, promise.turn, -1) if reading.message.turns[at].role == "sender"), None)
+    if last is None:
+        return False
+    others = (other for at in range(promise.turn, last) for other in _promises(reading, parts, at))
+    return any(
+        (other.turn, other.start) != (promise.turn, promise.start)
+        and _by_sender(reading, parts, other, last, True).fate == "kept"
+        for other in others
+    )
+
+
 def _alone(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool:
     """Whether a turn is the next one after a promise, which is the only one of its own."""
-    return turn == promise.turn + 1 and len(promises(reading, parts, promise.turn)) == 1
+    return turn == promise.turn + 1 and len(_promises(reading, parts, promise.turn)) == 1
 
 
 def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, presume: bool) -> Outcome:
     """What a later turn of the sender's makes of a promise: taken back, put off, kept, or promised again."""
     sorry = bool(reading.find(parts["apology"], turn))
     late = sorry or bool(reading.find(parts["put-off"], turn))
-    again = [new for new in promises(reading, parts, turn) if new.dated]
+    again = [new for new in _promises(reading, parts, turn) if new.dated]
     anew = next((new for new in again if _same(reading, parts, new, promise, late)), None)
     ended = _speaks(reading, parts["withdrawn"], turn, promise)
     taken = reading.find(parts["withdrawn"], turn)
@@ -102,7 +121,7 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         return Outcome("withdrawn", turn, ended)
     if anew and (late or ended is not None) and (sorry or presume):
         return Outcome("renewed", turn, anew.sentence, sorry)
-    shown = _speaks(reading, parts["kept"], turn, promise)
+    shown = _speaks(reading, parts["kept"], turn, promise, _beside(reading, parts, promise, turn))
     alike = next((new for new in again if new.kinds & promise.kinds), None)
     if shown is None and presume and not alike:
         shown = _told(reading, parts, promise, turn, sorry, late)
@@ -117,15 +136,27 @@ def _same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: 
 
     To ask about a thing, or to ring about it, is not to bring it.
     """
-    only_tells = bool(_TELLING.search(_words(reading, new)) and not _TELLING.search(_words(reading, promise)))
+    said, before = _words(reading, new), _words(reading, promise)
+    only_tells = deeds.tells(said) and not deeds.tells(before)
     if new.about & promise.about:
         return not (only_tells and _chased(reading, parts, promise, new.turn))
-    if only_tells:
+    if only_tells or (new.about and not new.kinds & promise.kinds and deeds.another_sort(said, before)):
         return False
     if not late:
         return bool(new.kinds & promise.kinds and not (new.about and promise.about))
-    beside = (other for other in promises(reading, parts, promise.turn) if other.start != promise.start)
+    beside = (other for other in _promises(reading, parts, promise.turn) if other.start != promise.start)
     return _mentions(reading, new.turn, promise) or not any(new.about & other.about for other in beside)
+
+
+def _promises(reading: Reading, parts: Parts, turn: int) -> list[Promise]:
+    if reading.message.turns[turn].role != "sender":
+        return []
+    return [one._replace(about=deeds.named(one.about)) for one in promises_of(reading, parts, turn)]
+
+
+def _about(reading: Reading, turn: int, sentence: int) -> frozenset[str]:
+    at = reading.prose(turn).sentences[sentence]
+    return deeds.named(about_of(reading, turn, sentence, at.start, at.end))
 
 
 def _words(reading: Reading, promise: Promise) -> str:
@@ -134,8 +165,7 @@ def _words(reading: Reading, promise: Promise) -> str:
 
 def _mentions(reading: Reading, turn: int, promise: Promise) -> bool:
     """Whether a sentence of a turn, other than one that keeps the promise, is about what was promised."""
-    sentences = reading.prose(turn).sentences
-    return any(about_of(reading, turn, index, at.start, at.end) & promise.about for index, at in enumerate(sentences))
+    return any(_about(reading, turn, index) & promise.about for index in range(len(reading.prose(turn).sentences)))
 
 
 def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool, late: bool) -> int | None:
@@ -144,6 +174,7 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
     Beside an apology only a figure tells it, where one was promised: the reasons are told as well.
     """
     read = reading.prose(turn)
+    beside = _beside(reading, parts, promise, turn)
     ahead = {item.sentence for item in reading.find(parts["promised"], turn)}
     ahead.update(item.sentence for item in reading.find(parts["put-off"], turn))
     first: int | None = None
@@ -151,11 +182,12 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
         text = read.text[at.start : at.end]
         if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
             continue
-        if not sorry and share(promise.about, about_of(reading, turn, index, at.start, at.end)) >= _ENOUGH:
+        if not sorry and share(promise.about, _about(reading, turn, index)) >= _ENOUGH:
             return index
         if late and _tells_a_figure(reading, promise, turn, index):
             return index
-        first = index if first is None else first
+        if first is None and not (_NO_REPORT.search(text) or _about(reading, turn, index) & beside):
+            first = index
     written = moment(reading, turn)
     in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
     return first if in_time and not late and not _chased(reading, parts, promise, turn) else None
@@ -185,21 +217,35 @@ def _chased(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool
     )
 
 
-def _speaks(reading: Reading, name: str, turn: int, promise: Promise) -> int | None:
-    """The sentence in which a cue speaks of what was promised, or of all that was."""
+def _speaks(
+    reading: Reading, name: str, turn: int, promise: Promise, beside: frozenset[str] = frozenset()
+) -> int | None:
+    """The sentence in which a cue speaks of what was promised, or of all that was.
+
+    What `beside` it was promised is something else: a sentence that names only that does not speak of the promise.
+    """
     for item in reading.find(name, turn):
-        if item.value == "all" or (item.value and item.value in promise.kinds):
+        own = _about(reading, turn, item.sentence)
+        if item.value == "all" and (own & promise.about or not own & beside):
             return item.sentence
-        if item.value in _KINDS and _KINDS[item.value].search(_words(reading, promise)):
+        if item.value and item.value in promise.kinds:
+            return item.sentence
+        if item.value in deeds.SORTS and deeds.SORTS[item.value].search(_words(reading, promise)):
             return item.sentence
         if item.value:
             continue
-        at = reading.prose(turn).sentences[item.sentence]
-        own = about_of(reading, turn, item.sentence, at.start, at.end)
         silent = not own or not promise.about  # one of them names nothing of its own
         if own & promise.about or (silent and "visit" not in promise.kinds):
             return item.sentence
     return None
+
+
+def _beside(reading: Reading, parts: Parts, promise: Promise, turn: int) -> frozenset[str]:
+    """What the other promises before a turn are about."""
+    about: set[str] = set()
+    for earlier in range(promise.turn, turn):
+        about.update(*(other.about for other in _promises(reading, parts, earlier)))
+    return frozenset(about - promise.about)
 
 
 def _thanks(reading: Reading, parts: Parts, turn: int, promise: Promise) -> tuple[int, int] | None:
@@ -208,26 +254,18 @@ def _thanks(reading: Reading, parts: Parts, turn: int, promise: Promise) -> tupl
     Thanks that name what another promise was about, and nothing of this one, are for the other.
     """
     turns = reading.message.turns
-    others: set[str] = set()
     for later in range(turn, len(turns)):
         if turns[later].role != "customer":
             continue
         thanks = reading.find(parts["thanks"], later)
         if not thanks:
             continue
-        for earlier in range(promise.turn, later):
-            if turns[earlier].role == "sender":
-                others.update(*(other.about for other in promises(reading, parts, earlier)))
         named = _named(reading, later, thanks[0].sentence)
-        if named & promise.about or not named & (others - promise.about):
+        if named & promise.about or not named & _beside(reading, parts, promise, later):
             return later, thanks[0].sentence
     return None
 
 
 def _named(reading: Reading, turn: int, sentence: int) -> frozenset[str]:
     """What the sentence of thanks is about, and the one before it."""
-    sentences = reading.prose(turn).sentences
-    found: frozenset[str] = frozenset()
-    for index in range(max(0, sentence - 1), sentence + 1):
-        found |= about_of(reading, turn, index, sentences[index].start, sentences[index].end)
-    return found
+    return frozenset().union(*(_about(reading, turn, index) for index in range(max(0, sentence - 1), sentence + 1)))
