@@ -13,7 +13,7 @@ _NAMES = (  # of one thing, each group
     "contract agreement paperwork 契約",
     "timetable schedule itinerary programme program 日程 スケジュール",
     "invoice bill 請求",
-    "sample swatch offcut サンプル 見本",
+    "sample swatch offcut",
     "parcel package box 荷物 小包",
     "drawing sketch layout mock-up mockup 図面 図",
     "technician engineer plumber electrician fitter",
@@ -25,7 +25,9 @@ _ONE_NAME = {word: sorted(content(group))[0] for group in _NAMES for word in con
 
 SORTS = {  # of acts, by the value that a cue of the rule file carries, or by a name of their own
     "visit": compiled(r"電話|伺|訪問|お邪魔|\b(?:call|ring|phone|visit)\b"),
-    "refund": compiled(r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|pay)"),
+    "refund": compiled(
+        r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|pay|money|on your card|in your account)"
+    ),
     "repair": compiled(
         r"直[しすさせ]|修理|修正|復旧|調整|改善|解消|\b(?:fix|repair|mend|sort|restore|patch|correct|replace|adjust|deploy|go live)"
     ),

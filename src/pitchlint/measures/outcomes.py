@@ -11,7 +11,7 @@ from pitchlint.measures import deeds
 from pitchlint.measures.moments import moment
 from pitchlint.measures.promises import Promise, about_of
 from pitchlint.measures.promises import promises as promises_of
-from pitchlint.measures.words import share
+from pitchlint.measures.words import content, share
 from pitchlint.regexes import compiled
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +28,7 @@ _PENDING = compiled(
 )
 _BY_WAY_OF_AMENDS = compiled(r"(?:(?:その)?代わり|替わりに|かわりに|instead\b|in its place|by way of)")
 _DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|slots?|lead time|timings?|timeline|schedule)\b")
+_DATE = content("new date day slot delivery collection now revised 新しい期日 納期 日程 変更")
 _FIGURE = compiled(
     r"金額|価格|単価|見積|料金|費|目安|総額|いくら|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
 )
@@ -111,7 +112,7 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     """What a later turn of the sender's makes of a promise: taken back, put off, kept, or promised again."""
     sorry = bool(reading.find(parts["apology"], turn))
     late = sorry or bool(reading.find(parts["put-off"], turn))
-    again = [new for new in _promises(reading, parts, turn) if new.dated]
+    again = [new for new in _promises(reading, parts, turn) if new.dated or (late and _new_day(reading, new))]
     anew = next((new for new in again if _same(reading, parts, new, promise, late)), None)
     ended = _speaks(reading, parts["withdrawn"], turn, promise)
     taken = reading.find(parts["withdrawn"], turn)
@@ -123,12 +124,27 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         return Outcome("renewed", turn, anew.sentence, sorry)
     shown = _speaks(reading, parts["kept"], turn, promise, _beside(reading, parts, promise, turn))
     alike = next((new for new in again if new.kinds & promise.kinds), None)
-    if shown is None and presume and not alike:
+    if shown is None and presume and not alike and not (anew and anew.about & promise.about):
         shown = _told(reading, parts, promise, turn, sorry, late)
     if shown is not None:
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     loose = alike or next((new for new in again if not (promise.about or promise.kinds)), anew)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _new_day(reading: Reading, new: Promise) -> bool:
+    """Whether the sentence before a promise is no more than its day: New date: Wednesday 9 December."""
+    from pitchlint.language.moments import resolve
+
+    written = moment(reading, new.turn)
+    times = (
+        [time for time in reading.times(new.turn, new.sentence - 1) if time.kind == "absolute"] if new.sentence else []
+    )
+    if not times or written is None or not _about(reading, new.turn, new.sentence - 1) <= _DATE:
+        return False
+    said = reading.prose(new.turn).text[times[0].start : times[-1].end]
+    meant = resolve(said, written)
+    return meant is not None and meant.day > written.date()
 
 
 def _same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: bool) -> bool:
@@ -140,8 +156,10 @@ def _same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: 
     only_tells = deeds.tells(said) and not deeds.tells(before)
     if new.about & promise.about:
         return not (only_tells and _chased(reading, parts, promise, new.turn))
-    if only_tells or (new.about and not new.kinds & promise.kinds and deeds.another_sort(said, before)):
+    if only_tells:
         return False
+    if new.about and not new.kinds & promise.kinds and deeds.another_sort(said, before):
+        return late and _mentions(reading, new.turn, promise)
     if not late:
         return bool(new.kinds & promise.kinds and not (new.about and promise.about))
     beside = (other for other in _promises(reading, parts, promise.turn) if other.start != promise.start)
