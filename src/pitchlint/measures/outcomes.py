@@ -34,8 +34,8 @@ _FIGURE = compiled(
 )
 _NUMBER = compiled(r"\d")
 _NO_REPORT = compiled(  # of a deed: general practice, a reminder, a request
-    r"\b(?:can|could|may|might|should|would|must|please|remind|reminder|a (?:quick )?note|is due|are due|by the way|separately|by return|if you)\b"
-    r"|なお、|ちなみに|別件|ください|下さい|ましょう|でしょう|いただけ|お願い|念のため"
+    r"\b(?:can|could|may|might|should|would|must|please|remind|reminder|a (?:quick )?note|is due|are due|by the way|separately|if you)\b"
+    r"|なお、|ちなみに|別件|(?<!覧)ください|下さい|ましょう|でしょう|いただけ|お願い|念のため"
 )
 _MISSING = compiled(
     r"\b(?:outstanding|missing|still (?:waiting|to come|need|no|nothing|have not|has not)|not (?:yet )?(?:arrived|come|received|got)|(?:just|only) .{1,40} (?:left|to come|to go|now)|no sign|yet to)\b"
@@ -74,10 +74,10 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
 
 
 def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
-    shown = _speaks(reading, parts["received"], turn, promise)
-    if shown is not None and not _missed(reading, parts, promise, turn, shown):
-        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     ended = _speaks(reading, parts["called-off"], turn, promise)
+    shown = _speaks(reading, parts["received"], turn, promise)
+    if shown is not None and shown != ended and not _missed(reading, parts, promise, turn, shown):
+        return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     off = reading.find(parts["called-off"], turn)
     if ended is None and off and _alone(reading, parts, promise, turn):
         ended = off[0].sentence
@@ -118,11 +118,16 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     taken = reading.find(parts["withdrawn"], turn)
     if ended is None and taken and _alone(reading, parts, promise, turn):
         ended = taken[0].sentence
-    if ended is not None and (anew is None or (anew.about and _BY_WAY_OF_AMENDS.match(_words(reading, anew)))):
+    if ended is not None and (anew is None or _makes_up_for(reading, anew, promise)):
         return Outcome("withdrawn", turn, ended)
+    shown = _speaks(reading, parts["kept"], turn, promise, _beside(reading, parts, promise, turn))
+    news = deeds.tells(_words(reading, promise))  # which news of a delay is as well
+    later = set() if news else {item.sentence for item in reading.find(parts["put-off"], turn)}
+    done = shown is not None and shown not in later and _about(reading, turn, shown) & promise.about
+    if anew and done and not anew.about & promise.about and shown != anew.sentence:
+        anew = None
     if anew and (late or ended is not None) and (sorry or presume):
         return Outcome("renewed", turn, anew.sentence, sorry)
-    shown = _speaks(reading, parts["kept"], turn, promise, _beside(reading, parts, promise, turn))
     alike = next((new for new in again if new.kinds & promise.kinds), None)
     if shown is None and presume and not alike and not (anew and anew.about & promise.about):
         shown = _told(reading, parts, promise, turn, sorry, late)
@@ -130,6 +135,16 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     loose = alike or next((new for new in again if not (promise.about or promise.kinds)), anew)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _makes_up_for(reading: Reading, new: Promise, promise: Promise) -> bool:
+    """Whether a new promise is made in place of one that is taken back: it says so, or gives money for it."""
+    said = _words(reading, new)
+    money = deeds.SORTS["refund"]
+    return bool(
+        (new.about and _BY_WAY_OF_AMENDS.match(said))
+        or (money.search(said) and not money.search(_words(reading, promise)))
+    )
 
 
 def _new_day(reading: Reading, new: Promise) -> bool:
