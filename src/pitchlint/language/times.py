@@ -60,7 +60,7 @@ OF_A_NOUN_JA = (
     r"[一-鿿ァ-ヶーa-zご御お][一-鿿ァ-ヶーa-z々ぁ-ん]{0,8}?[のをはが]|分の|号"
 )
 OF_A_NOUN_EN = (
-    r"'s (?!(?:end|van|delivery|run|post|boat|ferry|train|flight|truck|lorry|collection|round|courier|drop|shipment|sailing|pickup)(?![a-z]))[a-z]|[ -](?!(?:at|by|before|on|in|and|or|but|so|for|with|to|when|if|as|then|i|we|you|is|are|was|will|would|can|from|until|after|afternoon|morning|evening"
+    r"'s (?!(?:end|van|delivery|run|post|boat|ferry|train|flight|truck|lorry|collection|round|courier|drop|shipment|sailing|crossing|pickup|release(?! notes)|deployment|dispatch|mailing|batch)(?![a-z]))[a-z]|[ -](?!(?:at|by|before|on|in|and|or|but|so|for|with|to|when|if|as|then|i|we|you|is|are|was|will|would|can|from|until|after|afternoon|morning|evening"
     r"|night|next|once|he|she|it|they|without|latest|instead|please|because|since|while|sharp|via|myself|ourselves|personally|too|again|your|the|this|that|a|our|my|if)(?![a-z]))[a-z]{3}"
 )
 GATE_EN = later(
