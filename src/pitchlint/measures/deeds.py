@@ -37,6 +37,10 @@ _TELLING = compiled(
     r"|come back|drop you|report back|cause|hear|chase|check|find out|ask|tell|look into|speak)\b"
 )
 
+_FINDING = compiled(
+    r"確認|尋ね|問い合わせ|調べ|回答|報告|返事|返信|\b(?:find out|check|ask|look into|let you know|confirm|get back|come back|answer|see whether|see if)\b"
+)
+
 
 def named(about: frozenset[str]) -> frozenset[str]:
     """Return what a passage is about with one name for each thing: cert and certificate, photo and picture."""
@@ -46,6 +50,11 @@ def named(about: frozenset[str]) -> frozenset[str]:
 def tells(said: str) -> bool:
     """Whether the words of a promise promise news rather than a thing or a deed."""
     return _TELLING.search(said) is not None
+
+
+def finds_out(said: str) -> bool:
+    """Whether words promise an answer, which a refusal is as well."""
+    return _FINDING.search(said) is not None
 
 
 def another_sort(new: str, old: str) -> bool:

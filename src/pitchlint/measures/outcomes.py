@@ -37,6 +37,7 @@ _NO_REPORT = compiled(  # of a deed: general practice, a reminder, a request
     r"\b(?:can|could|may|might|should|would|must|please|remind|reminder|a (?:quick )?note|is due|are due|by the way|separately|if you)\b"
     r"|なお、|ちなみに|別件|(?<!覧)ください|下さい|ましょう|でしょう|いただけ|お願い|念のため"
 )
+_BRINGS = compiled(r"送|届|発送|出荷|\b(?:be with you|send|post|mail|ship|courier|deliver|arrive|reach)")
 _MISSING = compiled(
     r"\b(?:outstanding|missing|still (?:waiting|to come|need|no|nothing|have not|has not)|not (?:yet )?(?:arrived|come|received|got)|(?:just|only) .{1,40} (?:left|to come|to go|now)|no sign|yet to)\b"
     r"|まだ|未着|残る|残り|あとは|待って(?:い|お)ます|お待ちして"
@@ -76,6 +77,9 @@ def outcome(reading: Reading, parts: Parts, promise: Promise, presume: bool = Fa
 def _by_customer(reading: Reading, parts: Parts, promise: Promise, turn: int) -> Outcome:
     ended = _speaks(reading, parts["called-off"], turn, promise)
     shown = _speaks(reading, parts["received"], turn, promise)
+    come = next((item for item in reading.find(parts["received"], turn) if not item.value), None)
+    if shown is None and ended is None and come and _only(reading, parts, promise, turn):
+        shown = come.sentence
     if shown is not None and shown != ended and not _missed(reading, parts, promise, turn, shown):
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     off = reading.find(parts["called-off"], turn)
@@ -103,6 +107,17 @@ def _missed(reading: Reading, parts: Parts, promise: Promise, turn: int, shown: 
     )
 
 
+def _only(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool:
+    """Whether a promise to bring something is the only one before a turn that still stands, whatever it calls the thing."""
+    if "visit" in promise.kinds - {""} and not _BRINGS.search(_words(reading, promise)):
+        return False
+    return not deeds.tells(_words(reading, promise)) and not any(
+        other.start != promise.start or other.turn != promise.turn
+        for at in range(promise.turn, turn)
+        for other in _promises(reading, parts, at)
+    )
+
+
 def _alone(reading: Reading, parts: Parts, promise: Promise, turn: int) -> bool:
     """Whether a turn is the next one after a promise, which is the only one of its own."""
     return turn == promise.turn + 1 and len(_promises(reading, parts, promise.turn)) == 1
@@ -118,6 +133,8 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     taken = reading.find(parts["withdrawn"], turn)
     if ended is None and taken and _alone(reading, parts, promise, turn):
         ended = taken[0].sentence
+    if ended is not None and presume and deeds.finds_out(_words(reading, promise)) and not _finds(reading, turn, ended):
+        return Outcome("kept", turn, ended, thanks=_thanks(reading, parts, turn, promise))
     if ended is not None and (anew is None or _makes_up_for(reading, anew, promise)):
         return Outcome("withdrawn", turn, ended)
     shown = _speaks(reading, parts["kept"], turn, promise, _beside(reading, parts, promise, turn))
@@ -125,9 +142,12 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     later = set() if news else {item.sentence for item in reading.find(parts["put-off"], turn)}
     done = shown is not None and shown not in later and _about(reading, turn, shown) & promise.about
     if anew and done and not anew.about & promise.about and shown != anew.sentence:
-        anew = None
-    if anew and (late or ended is not None) and (sorry or presume):
+        anew = anew if sorry and news and deeds.tells(_words(reading, anew)) else None
+    if anew and (late or ended is not None or _later(reading, anew, promise, turn)) and (sorry or presume):
         return Outcome("renewed", turn, anew.sentence, sorry)
+    moved = _moved(reading, parts, promise, turn) if presume and late else None
+    if moved is not None and not done:
+        return Outcome("renewed", turn, moved, sorry)
     alike = next((new for new in again if new.kinds & promise.kinds), None)
     if shown is None and presume and not alike and not (anew and anew.about & promise.about):
         shown = _told(reading, parts, promise, turn, sorry, late)
@@ -135,6 +155,42 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         return Outcome("kept", turn, shown, thanks=_thanks(reading, parts, turn, promise))
     loose = alike or next((new for new in again if not (promise.about or promise.kinds)), anew)
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
+
+
+def _finds(reading: Reading, turn: int, sentence: int) -> bool:
+    at = reading.prose(turn).sentences[sentence]
+    return deeds.finds_out(reading.prose(turn).text[at.start : at.end])
+
+
+def _later(reading: Reading, new: Promise, promise: Promise, turn: int) -> bool:
+    """Whether a new promise of "it" gives what was promised a later day, on the old day or after."""
+    written = moment(reading, turn)
+    if new.about or new.due is None or promise.due is None or written is None:
+        return False
+    return promise.due.day <= written.date() and new.due.day > promise.due.day
+
+
+def _moved(reading: Reading, parts: Parts, promise: Promise, turn: int) -> int | None:
+    """The sentence that puts off what was promised, and says to when without a word of promise."""
+    from pitchlint.language.moments import resolve
+
+    written = moment(reading, turn)
+    if written is None:
+        return None
+    promised = {new.sentence for new in _promises(reading, parts, turn)}
+    for item in reading.find(parts["put-off"], turn):
+        if item.sentence in promised or not _about(reading, turn, item.sentence) & promise.about:
+            continue
+        text = reading.prose(turn).text
+        for time in reading.times(turn, item.sentence):
+            meant = (
+                resolve(text[time.start : time.end], written)
+                if time.kind == "absolute" and time.start > item.start
+                else None
+            )
+            if meant and meant.day > written.date():
+                return item.sentence
+    return None
 
 
 def _makes_up_for(reading: Reading, new: Promise, promise: Promise) -> bool:
@@ -176,7 +232,8 @@ def _same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: 
     if new.about and not new.kinds & promise.kinds and deeds.another_sort(said, before):
         return late and _mentions(reading, new.turn, promise)
     if not late:
-        return bool(new.kinds & promise.kinds and not (new.about and promise.about))
+        it = not new.about and len(_promises(reading, parts, promise.turn)) == 1
+        return it or bool(new.kinds & promise.kinds and not (new.about and promise.about))
     beside = (other for other in _promises(reading, parts, promise.turn) if other.start != promise.start)
     return _mentions(reading, new.turn, promise) or not any(new.about & other.about for other in beside)
 
@@ -223,7 +280,16 @@ def _told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
             first = index
     written = moment(reading, turn)
     in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
+    if deeds.SORTS["refund"].search(_words(reading, promise)) or _news_beside(reading, parts, promise):
+        return None
     return first if in_time and not late and not _chased(reading, parts, promise, turn) else None
+
+
+def _news_beside(reading: Reading, parts: Parts, promise: Promise) -> bool:
+    """Whether a deed was promised beside news: a turn that tells something tells the news."""
+    return not deeds.tells(_words(reading, promise)) and any(
+        deeds.tells(_words(reading, other)) for other in _promises(reading, parts, promise.turn)
+    )
 
 
 def _tells_a_figure(reading: Reading, promise: Promise, turn: int, sentence: int) -> bool:
@@ -301,4 +367,4 @@ def _thanks(reading: Reading, parts: Parts, turn: int, promise: Promise) -> tupl
 
 def _named(reading: Reading, turn: int, sentence: int) -> frozenset[str]:
     """What the sentence of thanks is about, and the one before it."""
-    return frozenset().union(*(_about(reading, turn, index) for index in range(max(0, sentence - 1), sentence + 1)))
+    return frozenset().union(*(_about(reading, turn, index) for index in range(sentence + 1)))
