@@ -26,14 +26,14 @@ _ONE_NAME = {word: sorted(content(group))[0] for group in _NAMES for word in con
 SORTS = {  # of acts, by the value that a cue of the rule file carries, or by a name of their own
     "visit": compiled(r"電話|伺|訪問|お邪魔|\b(?:call|ring|phone|visit)\b"),
     "refund": compiled(
-        r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|pay|money|on your card|in your account)"
+        r"返金|振り?込|お返し|返却|\b(?:refund|credit|reimburse|repay|transfer|pay|money|on your card|in your account)"
     ),
     "repair": compiled(
         r"直[しすさせ]|修理|修正|復旧|調整|改善|解消|\b(?:fix|repair|mend|sort|restore|patch|correct|replace|adjust|deploy|go live)"
     ),
 }
 _TELLING = compiled(
-    r"連絡|電話|回答|知らせ|報告|返事|返信|案内|伝え|折り返|確認|尋ね|問い合わせ|\b(?:call|ring|phone|let you know|get back|update|confirm|answer"
+    r"連絡|電話|回答(?!書)|知らせ|報告(?!書)|返事|返信|案内(?![状図])|伝え|折り返|確認(?!書)|尋ね|問い合わせ|\b(?:call|ring|phone|let you know|get back|update|confirm|answer"
     r"|come back|drop you|report back|cause|hear|chase|check|find out|ask|tell|look into|speak)\b"
 )
 

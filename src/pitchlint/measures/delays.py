@@ -25,23 +25,30 @@ def later_still(reading: Reading, new: Promise, promise: Promise, turn: int) -> 
     return promise.due.day <= written.date() and new.due.day > promise.due.day
 
 
-def moved(reading: Reading, parts: Parts, promise: Promise, turn: int) -> int | None:
+def moved(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bool) -> int | None:
     """The sentence that puts off what was promised, and says to when without a word of promise."""
     from pitchlint.language.moments import resolve
 
     written = moment(reading, turn)
     if written is None:
         return None
+    read = reading.prose(turn)
     promised = {new.sentence for new in promises(reading, parts, turn)}
-    for item in reading.find(parts["put-off"], turn):
-        if item.sentence in promised or not about(reading, turn, item.sentence) & promise.about:
+    delays = {item.sentence: item.start for item in reading.find(parts["put-off"], turn)}
+    alone = len(promises(reading, parts, promise.turn)) == 1
+    for index, at in enumerate(read.sentences):
+        about_it = about(reading, turn, index) & promise.about or (alone and index in delays)
+        if index in promised or not about_it or not (sorry or index in delays):
             continue
-        text = reading.prose(turn).text
-        for time in reading.times(turn, item.sentence):
-            said = text[time.start : time.end] if time.kind == "absolute" and time.start > item.start else ""
-            meant = resolve(said, written) if said else None
-            if meant and meant.day > written.date():
-                return item.sentence
+        for time in reading.times(turn, index):
+            said = (
+                read.text[time.start : time.end]
+                if time.kind == "absolute" and time.start > delays.get(index, at.start)
+                else ""
+            )
+            meant = resolve(said, written) if said and "?" not in read.text[at.start : at.end] else None
+            if meant and meant.day > max(written.date(), promise.due.day if promise.due else written.date()):
+                return index
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pitchlint.measures import deeds
 from pitchlint.measures.delays import later_still, makes_up_for, moved, new_day, same
 from pitchlint.measures.mentions import about, beside_it, promises, speaks, words
-from pitchlint.measures.telling import told
+from pitchlint.measures.telling import tells_a_figure, told
 from pitchlint.regexes import compiled
 from pitchlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Fate = Literal["", "kept", "renewed", "withdrawn"]
 
-_BRINGS = compiled(r"送|届|発送|出荷|\b(?:be with you|send|post|mail|ship|courier|deliver|arrive|reach)")
+_BRINGS = compiled(r"送|届|発送|出荷|\b(?:transfer|be with you|send|post|mail|ship|courier|deliver|arrive|reach)")
 _GIVES_UP = compiled(r"\b(?:after all|get|getting|obtain)\b")
 _MISSING = compiled(
     r"\b(?:outstanding|missing|still (?:waiting|to come|need|no|nothing|have not|has not)|not (?:yet )?(?:arrived|come|received|got)|(?:just|only) .{1,40} (?:left|to come|to go|now)|no sign|yet to)\b"
@@ -131,8 +131,8 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
         anew = anew if sorry and news and deeds.tells(words(reading, anew)) else None
     if anew and (late or ended is not None or later_still(reading, anew, promise, turn)) and (sorry or presume):
         return Outcome("renewed", turn, anew.sentence, sorry)
-    put_off = moved(reading, parts, promise, turn) if presume and late else None
-    if put_off is not None and not done:
+    put_off = moved(reading, parts, promise, turn, sorry) if presume and late else None
+    if put_off is not None and not (done or (news and tells_a_figure(reading, promise, turn, put_off))):
         return Outcome("renewed", turn, put_off, sorry)
     alike = next((new for new in again if new.kinds & promise.kinds), None)
     if shown is None and presume and not alike and not (anew and anew.about & promise.about):

@@ -18,7 +18,7 @@ _PENDING = compiled(
 )
 _DAY = compiled(r"納期|日程|日時|日取り|いつ|\b(?:dates?|slots?|lead time|timings?|timeline|schedule)\b")
 _FIGURE = compiled(
-    r"金額|価格|単価|見積|料金|費|目安|総額|いくら|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
+    r"金額|価格|単価|見積|料金|送料|手数料|費|目安|総額|いくら|寸法|在庫|数量|値段|\b(?:prices?|pricing|costs?|quot(?:e|ation)|figures?|sizes?|numbers?|rates?|estimate|stock|quantit(?:y|ies))\b"
 )
 _NUMBER = compiled(r"\d")
 _NO_REPORT = compiled(  # of a deed: general practice, a reminder, a request
@@ -42,11 +42,12 @@ def told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: boo
         text = read.text[at.start : at.end]
         if index in ahead or "?" in text or _PENDING.search(text) or at.zone in {"greeting", "signature"}:
             continue
-        if not sorry and share(promise.about, about(reading, turn, index)) >= _ENOUGH:
+        own = about(reading, turn, index)
+        if not sorry and share(promise.about, own) >= _ENOUGH:
             return index
-        if late and _tells_a_figure(reading, promise, turn, index):
+        if (late or own & promise.about) and tells_a_figure(reading, promise, turn, index):
             return index
-        if first is None and not (_NO_REPORT.search(text) or about(reading, turn, index) & beside):
+        if first is None and not (_NO_REPORT.search(text) or (own & beside and not own & promise.about)):
             first = index
     written = moment(reading, turn)
     in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
@@ -62,7 +63,7 @@ def _news_beside(reading: Reading, parts: Parts, promise: Promise) -> bool:
     )
 
 
-def _tells_a_figure(reading: Reading, promise: Promise, turn: int, sentence: int) -> bool:
+def tells_a_figure(reading: Reading, promise: Promise, turn: int, sentence: int) -> bool:
     """Whether a sentence says the figure that was promised: a price or a number, or a date where one was asked for."""
     said = words(reading, promise)
     at = reading.prose(turn).sentences[sentence]
