@@ -37,15 +37,13 @@ def moved(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
     delays = {item.sentence: item.start for item in reading.find(parts["put-off"], turn)}
     alone = len(promises(reading, parts, promise.turn)) == 1
     for index, at in enumerate(read.sentences):
-        about_it = about(reading, turn, index) & promise.about or (alone and index in delays)
-        if index in promised or not about_it or not (sorry or index in delays):
+        own = about(reading, turn, index)
+        about_it = own & promise.about or (alone and (index in delays or not own))
+        if index in promised or not about_it or not (sorry or index in delays or not own):
             continue
+        first = at.start if at.lang == "ja" else delays.get(index, at.start)  # in English the new time comes after
         for time in reading.times(turn, index):
-            said = (
-                read.text[time.start : time.end]
-                if time.kind == "absolute" and time.start > delays.get(index, at.start)
-                else ""
-            )
+            said = read.text[time.start : time.end] if time.kind == "absolute" and time.start >= first else ""
             meant = resolve(said, written) if said and "?" not in read.text[at.start : at.end] else None
             if meant and meant.day > max(written.date(), promise.due.day if promise.due else written.date()):
                 return index

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Fate = Literal["", "kept", "renewed", "withdrawn"]
 
 _BRINGS = compiled(r"送|届|発送|出荷|\b(?:transfer|be with you|send|post|mail|ship|courier|deliver|arrive|reach)")
+_GOES_ON = compiled(r"\b(?:but|so|and|now)\b|(?:ので|が|て|り)、|たため")
 _GIVES_UP = compiled(r"\b(?:after all|get|getting|obtain)\b")
 _MISSING = compiled(
     r"\b(?:outstanding|missing|still (?:waiting|to come|need|no|nothing|have not|has not)|not (?:yet )?(?:arrived|come|received|got)|(?:just|only) .{1,40} (?:left|to come|to go|now)|no sign|yet to)\b"
@@ -126,7 +127,9 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     shown = speaks(reading, parts["kept"], turn, promise, beside_it(reading, parts, promise, turn))
     news = deeds.tells(words(reading, promise))  # which news of a delay is as well
     later = set() if news else {item.sentence for item in reading.find(parts["put-off"], turn)}
-    done = shown is not None and shown not in later and about(reading, turn, shown) & promise.about
+    if shown in later and not _in_spite(reading, parts, turn, shown):
+        shown = None
+    done = shown is not None and about(reading, turn, shown) & promise.about
     if anew and done and not anew.about & promise.about and shown != anew.sentence:
         anew = anew if sorry and news and deeds.tells(words(reading, anew)) else None
     if anew and (late or ended is not None or later_still(reading, anew, promise, turn)) and (sorry or presume):
@@ -143,6 +146,17 @@ def _by_sender(reading: Reading, parts: Parts, promise: Promise, turn: int, pres
     return Outcome("renewed", turn, loose.sentence, sorry) if loose else Outcome()
 
 
+def _in_spite(reading: Reading, parts: Parts, turn: int, sentence: int | None) -> bool:
+    """Whether a sentence that tells of a delay goes on to tell the deed: delayed, but it has been sent."""
+    text = reading.prose(turn).text
+    ends = [item.end for item in reading.find(parts["put-off"], turn) if item.sentence == sentence]
+    return any(
+        _GOES_ON.search(text, max(ends), item.end)
+        for item in reading.find(parts["kept"], turn)
+        if item.sentence == sentence and item.end > max(ends)
+    )
+
+
 def _finds(reading: Reading, turn: int, sentence: int) -> bool:
     at = reading.prose(turn).sentences[sentence]
     said = reading.prose(turn).text[at.start : at.end]
@@ -155,14 +169,18 @@ def _thanks(reading: Reading, parts: Parts, turn: int, promise: Promise) -> tupl
     Thanks that name what another promise was about, and nothing of this one, are for the other.
     """
     turns = reading.message.turns
+    answered = turns[turn].role == "customer"
+    spoken = False  # of something else since
     for later in range(turn, len(turns)):
         if turns[later].role != "customer":
+            spoken = answered
             continue
+        answered = True
         thanks = reading.find(parts["thanks"], later)
         if not thanks:
             continue
         named = _named(reading, later, thanks[0].sentence)
-        if named & promise.about or not named & beside_it(reading, parts, promise, later):
+        if named & promise.about or (not spoken and not named & beside_it(reading, parts, promise, later)):
             return later, thanks[0].sentence
     return None
 
