@@ -21,7 +21,9 @@ from pitchlint.testing import TODAY
 
 WORDINGS = Path(__file__).parent / "wordings" / "drafts.jsonl"
 RULES = load_rules()
-RECALL = 0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+RECALL = (
+    0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+)
 MONDAY, TUESDAY, FRIDAY, NEXT_MONDAY = (f"2026-11-{day}T10:00" for day in ("02", "03", "06", "09"))
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 WORDINGS = Path(__file__).parent / "wordings"
 RULES = load_rules()
-RECALL = 0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+RECALL = (
+    0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+)
 
 
 def lines(name: str) -> list[dict[str, Any]]:

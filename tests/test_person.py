@@ -17,7 +17,9 @@ from pitchlint.testing import TODAY
 
 WORDINGS = Path(__file__).parent / "wordings" / "person.jsonl"
 RULES = load_rules()
-RECALL = 0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+RECALL = (
+    0.6  # of the wordings, which rules do not list: a pattern stays in them for what it says, not to find one of these
+)
 
 
 def codes(text: str, lang: str, template: bool = False, said: str = "") -> set[str]:

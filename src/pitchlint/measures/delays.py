@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pitchlint.measures import deeds
-from pitchlint.measures.mentions import about, chased, mentioned, promises, words
+from pitchlint.measures.mentions import about, beside_it, chased, mentioned, promises, words
 from pitchlint.measures.moments import moment
 from pitchlint.measures.words import content
 from pitchlint.regexes import compiled
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pitchlint.measures.promises import Parts, Promise
 
 _BY_WAY_OF_AMENDS = compiled(r"(?:(?:その)?代わり|替わりに|かわりに|instead\b|in its place|by way of)")
+_IT = compiled(r"\b(?:it|them|they|that|those|these)\b|それ|こちら")
 _DATE = content("new date day slot delivery collection now revised 新しい期日 納期 日程 変更")
 
 
@@ -75,12 +76,21 @@ def new_day(reading: Reading, new: Promise) -> bool:
     return meant is not None and meant.day > written.date()
 
 
+def _speaks_of_another(reading: Reading, parts: Parts, new: Promise, promise: Promise) -> bool:
+    """Whether the turn of a new promise names, beside it, what another promise is about, and nothing of this one."""
+    rest = [about(reading, new.turn, at) for at in range(len(reading.prose(new.turn).sentences)) if at != new.sentence]
+    named = frozenset().union(*rest)
+    return bool(named & beside_it(reading, parts, promise, new.turn)) and not named & promise.about
+
+
 def same(reading: Reading, parts: Parts, new: Promise, promise: Promise, late: bool) -> bool:
     """Whether a new promise is an earlier one again: of the same thing, or, in a turn that is `late`, of no other.
 
     To ask about a thing, or to ring about it, is not to bring it.
     """
     said, before = words(reading, new), words(reading, promise)
+    if _IT.search(said) and _speaks_of_another(reading, parts, new, promise):
+        return False
     only_tells = deeds.tells(said) and not deeds.tells(before)
     if new.about & promise.about:
         return not (only_tells and chased(reading, parts, promise, new.turn))
