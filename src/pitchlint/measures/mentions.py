@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pitchlint.cues import Reading
     from pitchlint.measures.promises import Parts, Promise
 
-# Each promise is held against the others of its conversation: without this, long ones would be read over and over.
+# Each promise is held against the others of its conversation: without these, long ones would be read over and over.
 _READ: WeakKeyDictionary[Reading, dict[tuple[str, int], list[Promise]]] = WeakKeyDictionary()
+_ABOUT: WeakKeyDictionary[Reading, dict[tuple[int, int], frozenset[str]]] = WeakKeyDictionary()
 
 
 def promises(reading: Reading, parts: Parts, turn: int) -> list[Promise]:
@@ -29,8 +30,11 @@ def promises(reading: Reading, parts: Parts, turn: int) -> list[Promise]:
 
 def about(reading: Reading, turn: int, sentence: int) -> frozenset[str]:
     """Return what a sentence is about, each thing called by one name."""
-    at = reading.prose(turn).sentences[sentence]
-    return deeds.named(about_of(reading, turn, sentence, at.start, at.end))
+    read, key = _ABOUT.setdefault(reading, {}), (turn, sentence)
+    if key not in read:
+        at = reading.prose(turn).sentences[sentence]
+        read[key] = deeds.named(about_of(reading, turn, sentence, at.start, at.end))
+    return read[key]
 
 
 def words(reading: Reading, promise: Promise) -> str:

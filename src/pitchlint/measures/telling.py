@@ -51,9 +51,10 @@ def told(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: boo
             first = index
     written = moment(reading, turn)
     in_time = promise.due is not None and written is not None and written.date() >= promise.due.day
-    if deeds.SORTS["refund"].search(words(reading, promise)) or _news_beside(reading, parts, promise):
+    if first is None or not in_time or late or chased(reading, parts, promise, turn):
         return None
-    return first if in_time and not late and not chased(reading, parts, promise, turn) else None
+    money = deeds.SORTS["refund"].search(words(reading, promise))
+    return None if money or _news_beside(reading, parts, promise) else first
 
 
 def _news_beside(reading: Reading, parts: Parts, promise: Promise) -> bool:
