@@ -36,11 +36,12 @@ def moved(reading: Reading, parts: Parts, promise: Promise, turn: int, sorry: bo
     read = reading.prose(turn)
     promised = {new.sentence for new in promises(reading, parts, turn)}
     delays = {item.sentence: item.start for item in reading.find(parts["put-off"], turn)}
+    news = deeds.tells(words(reading, promise))  # which a date is, and no delay
     alone = len(promises(reading, parts, promise.turn)) == 1
     for index, at in enumerate(read.sentences):
         own = about(reading, turn, index)
         about_it = own & promise.about or (alone and (index in delays or not own))
-        if index in promised or not about_it or not (sorry or index in delays or not own):
+        if index in promised or not about_it or not ((sorry and not news) or index in delays or not own):
             continue
         first = at.start if at.lang == "ja" else delays.get(index, at.start)  # in English the new time comes after
         for time in reading.times(turn, index):
