@@ -56,6 +56,44 @@ def test_a_promise_is(later: tuple[tuple[str, str, str], ...], today: str, state
     assert listed(PROMISE, *later, today=today)[0].state == state
 
 
+TWO = (
+    "s",
+    MONDAY,
+    "I'll send you the survey report by Thursday. I'll also courier the soil certificate to you on Tuesday.",
+)
+TUESDAY, WEDNESDAY, FRIDAY = (f"2026-11-{day}T10:00:00+00:00" for day in (17, 18, 20))
+
+
+@pytest.mark.parametrize(
+    ("later", "states"),
+    [
+        ((("s", TUESDAY, "Here's the soil cert, as promised."),), ["overdue", "kept"]),
+        ((("s", TUESDAY, "The certificate is attached."), ("c", WEDNESDAY, "Got it, thanks. Just the report outstanding then.")),
+         ["overdue", "thanked"]),
+        ((("c", TUESDAY, "Please forget the report, we got one with the deeds."),), ["withdrawn", "overdue"]),
+        ((("s", FRIDAY, "A note to say that our prices can be seen online."),), ["overdue", "overdue"]),
+        ((("s", FRIDAY, "I'm sorry, the report is held up. New date: Wednesday 25 November. I'll send it by courier."),),
+         ["renewed", "overdue"]),
+    ],
+)  # fmt: skip
+def test_of_two_promises_each_becomes_what_is_said_of_it(
+    later: tuple[tuple[str, str, str], ...], states: list[str]
+) -> None:
+    assert [one.state for one in listed(TWO, *later)[:2]] == states
+
+
+def test_news_of_a_refund_puts_no_refund_off() -> None:
+    refund = "s", MONDAY, "We'll refund the deposit within two business days."
+    found = listed(refund, ("s", FRIDAY, "I'm sorry. I'll email you the bank's ticket number by Monday."))
+    assert [one.state for one in found] == ["overdue", "overdue"]
+
+
+def test_a_turn_as_long_as_the_draft_is_quoted_from_its_own_words() -> None:
+    old, new = "I'll send the map on Friday.", "I'll ring you on Wednesday."
+    found = listed(("s", MONDAY, old), ("s", TUESDAY, new.ljust(len(old), "!")))
+    assert found[0].quote == old
+
+
 def test_a_renewed_promise_says_whether_with_apology_and_stands_beside_the_new_one() -> None:
     old, new = listed(PROMISE, ("s", "2026-11-19T10:00:00+00:00", "Sorry! I'll send the survey report by Friday."))
     assert (old.state, old.apologised, new.due, new.apologised) == ("renewed", True, "2026-11-20", None)

@@ -29,9 +29,10 @@ def quote_of(reading: Reading, turn: int, start: int, end: int) -> str:
     span = reading.prose(turn).source(start, end)
     text = reading.message.turns[turn].text
     document = reading.message.document
-    if len(document) == len(text):  # the turn is read in place, and the document still has what was masked
-        text = document
-    return text[span.start : span.end].strip()
+    said, whole = text[span.start : span.end], document[span.start : span.end]
+    if len(document) == len(text) and 2 * sum(map(str.__eq__, said, whole)) > len(said):
+        said = whole  # the turn is read in place, and the document still has what was masked
+    return said.strip()
 
 
 def recipient(reading: Reading, turn: int) -> str | None:
