@@ -36,6 +36,11 @@ _CUT = later(
 _LEAD = later(r"(?:ですが|ますが|んだけど|んですけど|のですが|ですけど|ますので|ですので|けれど|けど|ので)、")
 _BOTH = later(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
 _IT = later(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
+_BACK = later(  # an answer in words of its own takes up the question with a pronoun, or is no more than the answer itself
+    r"(?:.*[^a-z])?(?:it|its|it's|them|they|they're|ones?|that'?s?|those|there|so|either|neither|none|nothing|any|him|her|she|he)(?![a-z])|"
+    r"(?:[0-9]|about|around|at|behind|by|from|half|in|just|near|next|not|on|only|over|roughly|through|under|until|up|with)(?![a-z])"
+)
+_TOPIC = later(r"^(?!そ[のれ]).*(?<!まで)(?<![にでとてら])は(?![いず])")  # what は sets up anew, beside contrasts
 _TOPICS = frozenset("はが")
 _NAMES_ITSELF = later(r"[^、。はがをに]{2,24}の[一-鿿々]{2,4}(?:です|でございます|と申します)。?$")
 _ENDS = frozenset(".!。)")
@@ -60,6 +65,7 @@ class _Said(NamedTuple):
     elliptic: bool  # it names no topic of its own, and so goes on with the customer's
     free: bool  # a promise to answer in it may be about anything that was asked
     whole: bool  # it says something, and is no name or heading
+    back: bool  # it takes up what was said before
 
     @property
     def idle(self) -> bool:
@@ -74,7 +80,7 @@ class _Said(NamedTuple):
     @property
     def telling(self) -> bool:
         """Whether it tells something which nothing but what was asked would make it say."""
-        return self.whole and "courtesy" not in self.parts and (self.free or self.has("told") != {"how"})
+        return self.whole and "courtesy" not in self.parts and (self.back or bool(self.has("promised")))
 
     @property
     def _silent(self) -> bool:
@@ -183,7 +189,8 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
         many = MOST if _BOTH.search(text) else 1
         about = content(text)
         whole = bool(about or own) and text[-1] in _ENDS
-        found.append(_Said(about, own, many, elliptic, elliptic or at.lang == "en", whole))
+        back = bool(_BACK.match(text)) if at.lang == "en" else not _TOPIC.search(text)
+        found.append(_Said(about, own, many, elliptic, elliptic or at.lang == "en", whole, back))
     return found
 
 
