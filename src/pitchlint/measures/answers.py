@@ -40,7 +40,7 @@ _BACK = later(  # an answer in words of its own takes up the question with a pro
     r"(?:.*[^a-z])?(?:it|its|it's|them|they|they're|ones?|that'?s?|those|there|so|either|neither|none|nothing|any|him|her|she|he)(?![a-z])|"
     r"(?:[0-9]|about|around|at|behind|by|from|half|in|just|near|next|not|on|only|over|roughly|through|under|until|up|with)(?![a-z])"
 )
-_TOPIC = later(r"^(?!そ[のれ]).*(?<!まで)(?<![にでとてら])は(?![いず])")  # what は sets up anew, beside contrasts
+_TOPIC = later(r"^(?!.*そ[のれ]).*(?<!まで)(?<![にでとてら])は(?![いず])")  # what は sets up anew, beside contrasts
 _TOPICS = frozenset("はが")
 _NAMES_ITSELF = later(r"[^、。はがをに]{2,24}の[一-鿿々]{2,4}(?:です|でございます|と申します)。?$")
 _ENDS = frozenset(".!。)")
