@@ -38,11 +38,13 @@ _BOTH = later(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どち�
 _IT = later(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
 _BACK = later(  # an answer in words of its own takes up the question with a pronoun, or is no more than the answer itself
     r"(?:.*[^a-z])?(?:it|its|it's|them|they|they're|ones?|that'?s?|those|there|so|either|neither|none|nothing|any|him|her|she|he)(?![a-z])|"
-    r"(?:[0-9]|about|around|at|behind|by|from|half|in|just|near|next|not|on|only|over|roughly|through|under|until|up|with)(?![a-z])"
+    r"(?:[0-9]|about|around|at|behind|by|for|from|half|here|if|in|just|near|next|not|number|on|only|over|roughly|then|through|under|until|up|"
+    r"with)(?![a-z])|[a-z]{2,14}, "
 )
 _TOPIC = later(r"^(?!.*そ[のれ]).*(?<!まで)(?<![にでとてら])は(?![いず])")  # what は sets up anew, beside contrasts
 _TOPICS = frozenset("はが")
 _NAMES_ITSELF = later(r"[^、。はがをに]{2,24}の[一-鿿々]{2,4}(?:です|でございます|と申します)。?$")
+_VERB_ALONE = later(r"[一-鿿ぁ-ん]{1,8}(?:ます|ません|ました)[よねー]{0,2}[。!]")
 _ENDS = frozenset(".!。)")
 _ASKING = ("?", "ますか", "ませんか", "ですか", "でしょうか")
 
@@ -118,7 +120,7 @@ def unanswered(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
         if _answered(ask, open_to, together):
             continue
         fact = next((item for item in facts if _serves(item, ask, asks, words)), None)
-        if ask.kinds - SOFT or not (spare or fact):
+        if (ask.kinds - SOFT and not (spare and len(asks) == 1)) or not (spare or fact):
             return [first_sentence(reading, cue, turn)]
         if fact:
             facts.remove(fact)
@@ -131,6 +133,8 @@ def _serves(item: _Said, ask: _Ask, asks: list[_Ask], words: frozenset[str]) -> 
     """Whether a sentence tells what only this question would make it tell, for nothing else of the customer's is in it."""
     told, promised = item.has("told"), item.has("promised")
     timed = bool(TIMES & told)
+    if "do" in ask.kinds and "material" in told:
+        return item.back
     if "do" in ask.kinds or (timed and not promised and "when" not in ask.kinds):
         return False  # a deed wants a yes, a no or a promise; the hours of something are told for their own sake
     if not timed and "material" in told | promised:
@@ -188,7 +192,7 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
         elliptic = bool(_IT.match(text)) if at.lang == "en" else _TOPICS.isdisjoint(text)
         many = MOST if _BOTH.search(text) else 1
         about = content(text)
-        whole = bool(about or own) and text[-1] in _ENDS
+        whole = bool(about or own or _VERB_ALONE.match(text)) and text[-1] in _ENDS
         back = bool(_BACK.match(text)) if at.lang == "en" else not _TOPIC.search(text)
         found.append(_Said(about, own, many, elliptic, elliptic or at.lang == "en", whole, back))
     return found
