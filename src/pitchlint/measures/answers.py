@@ -28,6 +28,7 @@ SOFT = frozenset(("do", "leave", "any", "a-time", "who", "place"))
 WITH_TOPIC = frozenset(("any", "a-time"))  # these answer only beside what was asked about, or in a promise
 YIELDING = frozenset(("do", "leave"))  # a promise that names nothing grants these
 BINDING = frozenset(("place", "price"))  # whoever speaks of these speaks of the question for them
+TIMES = frozenset(("when", "a-time"))
 _CUT = later(
     r"(?:[,;]|(?<=か)、|(?<=\?))? ?(?:and|also|あと|それと|また|ちなみに)(?: also)?[, 、] ?"
     r"(?=could|can|do|does|is|are|will|would|what|when|where|how|who|which|may|any|[^a-z])"
@@ -35,8 +36,17 @@ _CUT = later(
 _LEAD = later(r"(?:ですが|ますが|んだけど|んですけど|のですが|ですけど|ますので|ですので|けれど|けど|ので)、")
 _BOTH = later(r"(?<![a-z])(?:both|all (?:three|of)|either|each)(?![a-z])|どちらも|いずれも|両方")
 _IT = later(r"(?:it|they|that|those|these|she|he)(?:'s|'re)?(?= )")
+_BACK = later(  # an answer in words of its own takes up the question with a pronoun, or is no more than the answer itself
+    r"(?:.*[^a-z])?(?:it|its|it's|them|they|they're|ones?|that'?s?|those|there|so|either|neither|none|nothing|any|him|her|she|he)(?![a-z])|"
+    r"(?:[0-9]|about|around|at|behind|by|for|from|half|here|if|in|just|near|next|not|number|on|only|over|roughly|then|through|under|until|up|"
+    r"with)(?![a-z])|[a-z]{2,14}, "
+)
+_TOPIC = later(r"^(?!.*そ[のれ]).*(?<!まで)(?<![にでとてら])は(?![いず])")  # what は sets up anew, beside contrasts
 _TOPICS = frozenset("はが")
-_ASKING = ("?", "ますか", "ませんか", "ですか")
+_NAMES_ITSELF = later(r"[^、。はがをに]{2,24}の[一-鿿々]{2,4}(?:です|でございます|と申します)。?$")
+_VERB_ALONE = later(r"[一-鿿ぁ-ん]{1,8}(?:ます|ません|ました)[よねー]{0,2}[。!]")
+_ENDS = frozenset(".!。)")
+_ASKING = ("?", "ますか", "ませんか", "ですか", "でしょうか")
 
 
 class _Ask(NamedTuple):
@@ -56,6 +66,8 @@ class _Said(NamedTuple):
     answers: int  # how many questions a yes in it answers
     elliptic: bool  # it names no topic of its own, and so goes on with the customer's
     free: bool  # a promise to answer in it may be about anything that was asked
+    whole: bool  # it says something, and is no name or heading
+    back: bool  # it takes up what was said before
 
     @property
     def idle(self) -> bool:
@@ -66,6 +78,11 @@ class _Said(NamedTuple):
     def aside(self) -> bool:
         """Whether it tells of the house, its offers or the season."""
         return "aside" in self.has("courtesy") and self._silent
+
+    @property
+    def telling(self) -> bool:
+        """Whether it tells something which nothing but what was asked would make it say."""
+        return self.whole and "courtesy" not in self.parts and (self.back or bool(self.has("promised")))
 
     @property
     def _silent(self) -> bool:
@@ -92,18 +109,39 @@ def unanswered(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
         item.answers * ("" in item.has("affirmed") and not any(near)) + ("also" in item.has("affirmed"))
         for item, near in zip(said, bound, strict=True)
     )
+    words = frozenset().union(*(content(reading.prose(at).text) for at in reading.last_customer_turns()))
+    facts = [item for item in said if item.telling]
     for index, ask in enumerate(asks):
         open_to = [
             (item, near[index])
             for item, near in zip(said, bound, strict=True)
-            if not any(near) or near[index] or ask.about & item.about
+            if not any(near) or near[index] or ask.about & item.about or ask.kinds & item.has("promised") - {""}
         ]
         if _answered(ask, open_to, together):
             continue
-        if not spare or ask.kinds - SOFT:
+        fact = next((item for item in facts if _serves(item, ask, asks, words)), None)
+        if (ask.kinds - SOFT and not (spare and len(asks) == 1)) or not (spare or fact):
             return [first_sentence(reading, cue, turn)]
-        spare -= 1
+        if fact:
+            facts.remove(fact)
+        else:
+            spare -= 1
     return []
+
+
+def _serves(item: _Said, ask: _Ask, asks: list[_Ask], words: frozenset[str]) -> bool:
+    """Whether a sentence tells what only this question would make it tell, for nothing else of the customer's is in it."""
+    told, promised = item.has("told"), item.has("promised")
+    timed = bool(TIMES & told)
+    if "do" in ask.kinds and "material" in told:
+        return item.back
+    if "do" in ask.kinds or (timed and not promised and "when" not in ask.kinds):
+        return False  # a deed wants a yes, a no or a promise; the hours of something are told for their own sake
+    if not timed and "material" in told | promised:
+        return False
+    if any(other is not ask and (other.kinds - SOFT - ask.kinds) & item.has("told") for other in asks):
+        return False
+    return bool(item.about & ask.about) or words.isdisjoint(item.about)
 
 
 def _asks(reading: Reading, cue: CueRule, turn: int) -> list[_Ask]:
@@ -148,10 +186,15 @@ def _statements(reading: Reading, cue: CueRule, turn: int) -> list[_Said]:
         text = read.text[at.start : at.end]
         if at.zone in {"greeting", "signature"} or text.rstrip("\"' )。").endswith(_ASKING):
             continue
+        if index < 4 and index not in parts and _NAMES_ITSELF.match(text):
+            continue
         own = {part: frozenset(values) for part, values in parts.get(index, {}).items()}
         elliptic = bool(_IT.match(text)) if at.lang == "en" else _TOPICS.isdisjoint(text)
         many = MOST if _BOTH.search(text) else 1
-        found.append(_Said(content(text), own, many, elliptic, elliptic or at.lang == "en"))
+        about = content(text)
+        whole = bool(about or own or _VERB_ALONE.match(text)) and text[-1] in _ENDS
+        back = bool(_BACK.match(text)) if at.lang == "en" else not _TOPIC.search(text)
+        found.append(_Said(about, own, many, elliptic, elliptic or at.lang == "en", whole, back))
     return found
 
 
@@ -192,4 +235,4 @@ def _affirmed(ask: _Ask, item: _Said, near: bool) -> bool:
     if "do" in ask.kinds:
         return item.elliptic and "deed" in affirmed
     brief = len(item.about) < 3 and "material" not in item.has("told")
-    return item.elliptic and "courtesy" not in item.parts and (brief or "deed" not in affirmed)
+    return item.whole and item.elliptic and "courtesy" not in item.parts and (brief or "deed" not in affirmed)

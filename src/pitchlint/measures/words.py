@@ -54,6 +54,7 @@ def share(asked: frozenset[str], said: Iterable[str]) -> float:
 
 
 def _pieces(run: str) -> list[str]:
+    run = run.removesuffix("様") or run
     if run in _FORMULAS:
         return []
     if len(run) <= 2 or run[0] < "\u3100":
