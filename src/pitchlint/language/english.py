@@ -45,6 +45,7 @@ _TOKEN = later(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
 
 
 _CLAUSES = later(r"[,;:(–—]| (?:but|so)(?= (?:i|we) )")
+_LEADS = frozenset("just now first next again ok okay right well sure thanks".split())
 _NOBODY = frozenset(("nothing", "nobody", "none"))
 _WHOLE = frozenset("last first only all most least everything anything what".split())  # this is the last you'll hear
 
@@ -72,7 +73,7 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     after = word_at(tokens, index + 1)
     if word in MODAL or word in BE:
         return _auxiliary(tokens, index)
-    if word == "let" and after in {"me", "us"} and not _is_past(tokens, index) and (verb := find_verb(tokens, index + 2)):
+    if word == "let" and after in {"me", "us"} and _leads_in(tokens, index) and (verb := find_verb(tokens, index + 2)):
         if tokens[verb[0]].text in {"know", "have"}:
             return index, verb[0], "customer", "request", "future", verb[1]
         return index, verb[0], "sender", "statement", "future", verb[1]
@@ -94,10 +95,9 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     return None
 
 
-def _is_past(tokens: list[Token], index: int) -> bool:
-    """Whether "let" at `index` is told of somebody, and no lead-in: she's let me use it."""
-    before = word_at(tokens, index - 1)
-    return before in {"has", "have", "had", "he", "she", "they", "who"} or before.endswith(("'s", "'ve", "'d"))
+def _leads_in(tokens: list[Token], index: int) -> bool:
+    """Whether "let" at `index` begins a clause of its own, and is not told of somebody: the file let us see it."""
+    return starts_clause(tokens, index) or word_at(tokens, index - 1) in _LEADS
 
 
 def _ours_is(tokens: list[Token], index: int) -> bool:
