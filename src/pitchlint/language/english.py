@@ -148,8 +148,9 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     negated = negated or any(token.text in {"not", "never"} for token in tokens[index + 1 : lead])
     negated = negated or any(token.text in _NOBODY for token in tokens[begin:index])
     name = tokens[at].text
-    if word_at(tokens, index + 1) == "have" and word in MODAL - WILL and is_participle(word_at(tokens, index + 2)):
-        return begin, index + 2, actor, "statement", "past", negated  # should have told you
+    lead = index + 1 + (word == "ought" and after == "to")
+    if word_at(tokens, lead) == "have" and word in MODAL - WILL and is_participle(word_at(tokens, lead + 1)):
+        return begin, lead + 1, actor, "statement", "past", negated  # should have told you
     if word in WILL:
         return _promised(tokens, begin, at, actor, negated)
     if going:

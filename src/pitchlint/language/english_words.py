@@ -43,7 +43,7 @@ HEDGE = later(
 DONE_FOR_YOU = frozenset(
     """send post ship dispatch deliver email mail forward return refund replace repair fix correct amend update credit issue process collect reissue
     upload sort handle address deal review reprint rework redo finish complete install fit measure arrange book reserve settle waive pay reimburse
-    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore rebook reschedule reduce remove deduct upgrade swap transfer courier""".split()
+    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore pass rebook reschedule reduce remove deduct upgrade swap transfer courier""".split()
 )
 PARTICIPLES = frozenset(
     "sent put made got gone given taken done seen told said left found brought bought kept held written spoken run set met paid read heard begun drawn".split()
