@@ -6,7 +6,7 @@ reader's. A plain form (直します) is the sender's unless something else stan
 
 from __future__ import annotations
 
-from pitchlint.language.verbs_ja import NOBODYS
+from pitchlint.language.verbs_ja import KNOWN, NOBODYS
 from pitchlint.model import Actor, Mood
 from pitchlint.regexes import later
 
@@ -21,6 +21,8 @@ _OUR_PEOPLE = later(
 _OWN_NAME = later(r"(?:の|、|^|課|部|担当|長)[一-鿿]{2,3}(?:が|より|から)、?[^、]{0,16}$")
 _SUBJECT = later(r"(?<![だですんま])が、?(?=(?:(?!たら|次第|れば)[^、が]){0,16}$)")
 _TOPIC = later(r"([^、。はをがにで\s]{1,12})[はも]、?([^、]{0,20})$")
+_BY_ITSELF = ("まる", "がる", "わる", "かる", "れる")  # what becomes of a thing, where no object stands by it
+_GOING = frozenset(("戻る", "動く", "着く"))
 _ON = later("[てで、]|し、")  # another verb stands between, and so the topic is no subject
 _FREE_TOPIC = later(
     r"(?:日|週|月|回|時|頃|中|朝|晩|夜|前|後|次|件|点|先|分|方|曜|こちら|それ|これ|まず|では|ほう|今度|最初|最後|あと|[0-9])$"
@@ -40,6 +42,8 @@ def actor(clause: str, before: str, lemma: str, flags: str, mood: Mood, hedged: 
         return "customer" if _READER.search(clause) else "other"
     if lemma in NOBODYS or lemma.endswith(("ある", "くなる", "になる")):
         return "other"
+    if "を" not in clause and lemma not in KNOWN and lemma.endswith(_BY_ITSELF) and flags[0] == "v":
+        return "other"
     ours = bool(_OUR_PEOPLE.search(clause) or _OWN_NAME.search(clause))
     if _READER.search(clause) and not ours:
         return "customer"
@@ -52,6 +56,11 @@ def actor(clause: str, before: str, lemma: str, flags: str, mood: Mood, hedged: 
     if _THIS_THING.search(before) or _SUBJECT.search(clause):
         return "other"
     topic = _TOPIC.search(before)
-    if topic and "を" in topic[2] and not _ON.search(topic[2]) and not _FREE_TOPIC.search(topic[1]):
-        return "other"  # ポンプは水を送ります: what has an object beside it is the subject
+    if (
+        topic
+        and ("を" in topic[2] or lemma in _GOING)
+        and not _ON.search(topic[2])
+        and not _FREE_TOPIC.search(topic[1])
+    ):
+        return "other"  # ポンプは水を送ります, 船は港に戻ります: what has an object beside it, or goes, is the subject
     return "sender"

@@ -45,7 +45,9 @@ _TOKEN = later(r"[a-z]+(?:['-][a-z]+){0,3}|[\ue000-\ue008]|[,;:.!?()–—-]")
 
 
 _CLAUSES = later(r"[,;:(–—]| (?:but|so)(?= (?:i|we) )")
+_LEADS = frozenset("just now first next again ok okay right well sure thanks".split())
 _NOBODY = frozenset(("nothing", "nobody", "none"))
+_WHOLE = frozenset("last first only all most least everything anything what".split())  # this is the last you'll hear
 
 
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
@@ -71,7 +73,7 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     after = word_at(tokens, index + 1)
     if word in MODAL or word in BE:
         return _auxiliary(tokens, index)
-    if word == "let" and after in {"me", "us"} and (verb := find_verb(tokens, index + 2)):
+    if word == "let" and after in {"me", "us"} and _leads_in(tokens, index) and (verb := find_verb(tokens, index + 2)):
         if tokens[verb[0]].text in {"know", "have"}:
             return index, verb[0], "customer", "request", "future", verb[1]
         return index, verb[0], "sender", "statement", "future", verb[1]
@@ -91,6 +93,11 @@ def _at(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, Tense, 
     if word in IMPERATIVE and imperative_place(tokens, index):
         return index, index, "customer", "request", "future", negated_before(tokens, index)
     return None
+
+
+def _leads_in(tokens: list[Token], index: int) -> bool:
+    """Whether "let" at `index` begins a clause of its own, and is not told of somebody: the file let us see it."""
+    return starts_clause(tokens, index) or word_at(tokens, index - 1) in _LEADS
 
 
 def _ours_is(tokens: list[Token], index: int) -> bool:
@@ -138,10 +145,12 @@ def _auxiliary(tokens: list[Token], index: int) -> tuple[int, int, Actor, Mood, 
     if verb is None:
         return None
     at, negated = verb
+    negated = negated or any(token.text in {"not", "never"} for token in tokens[index + 1 : lead])
     negated = negated or any(token.text in _NOBODY for token in tokens[begin:index])
     name = tokens[at].text
-    if word_at(tokens, index + 1) == "have" and word in MODAL - WILL and is_participle(word_at(tokens, index + 2)):
-        return begin, index + 2, actor, "statement", "past", negated  # should have told you
+    lead = index + 1 + (word == "ought" and after == "to")
+    if word_at(tokens, lead) == "have" and word in MODAL - WILL and is_participle(word_at(tokens, lead + 1)):
+        return begin, lead + 1, actor, "statement", "past", negated  # should have told you
     if word in WILL:
         return _promised(tokens, begin, at, actor, negated)
     if going:
@@ -183,7 +192,7 @@ def _promised(
         return begin, at + 1, actor, "statement", "future", negated
     if name in {"be", "get"} and actor != "sender" and lemma(after) in DONE_FOR_YOU and after != lemma(after):
         return begin, at + 1, "sender", "statement", "future", negated
-    if actor == "customer" and comes_to_you(tokens, at):
+    if actor == "customer" and comes_to_you(tokens, at) and word_at(tokens, begin - 1) not in _WHOLE:
         return begin, at, "sender", "statement", "future", negated
     if actor == "other" and (
         (name == "be" and (after, word_at(tokens, at + 2)) in ON_ITS_WAY)

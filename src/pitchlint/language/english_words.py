@@ -31,7 +31,8 @@ IMPERATIVE = frozenset(
 )
 CUSTOMER_WISH = later(
     r"\b(?:if|should|in case|whenever)\b[^,.;]{0,20}?\b(?:you|useful|helpful|handy|interest|interested|easier|need|needed|required|preferred|that helps|that works|of use|so)\b|"
-    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|say (?:yes|so|when)|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b"
+    r"\b(?:let me know|say the word|give me a nod|just ask|just say|just shout|on request|drop me a line|tell me|reply with|send me|give me|say (?:yes|so|when)|(?:just|simply) (?:reply|text|click|sign|call|send|fill|write))\b[^.;]{0,60}?\band\b|"
+    r"(?<!will )(?<!to )(?<!can )(?<!and )\b(?:call|ring|text|email|bring|book|fill in|sign|pick|choose|pop|forward|confirm) (?!you\b)[^.;]{0,60}?\band (?:i|we) will\b"
 )
 HEDGE = later(
     r"\b(?:try|trying|hope|hopefully|aim|aiming|should be able|might|may|(?:do|doing) (?:my|our) (?:very |level )?best|ideally|"
@@ -42,7 +43,7 @@ HEDGE = later(
 DONE_FOR_YOU = frozenset(
     """send post ship dispatch deliver email mail forward return refund replace repair fix correct amend update credit issue process collect reissue
     upload sort handle address deal review reprint rework redo finish complete install fit measure arrange book reserve settle waive pay reimburse
-    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore rebook reschedule reduce remove deduct upgrade swap transfer courier""".split()
+    prepare clean contact notify inform call exchange rectify resolve reverse cancel compensate service wash polish press alter tune sharpen mend rebuild restore pass rebook reschedule reduce remove deduct upgrade swap transfer courier""".split()
 )
 PARTICIPLES = frozenset(
     "sent put made got gone given taken done seen told said left found brought bought kept held written spoken run set met paid read heard begun drawn".split()

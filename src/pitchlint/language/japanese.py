@@ -54,7 +54,7 @@ _LEAD = later(
     r"(?:本日|明日|明後日|今日|今週|今月|来週|来月|当日|翌日|後日|早速|至急|即日|随時|適宜|再度|別途|順次|都度|毎回|直接|全額|無償|無料|一部|十分|充分|現在|本件|今回"
     r"|次回|随分|早急|引続|一度|何度|是非|全部|社内|弊社|当社|当店|当方|一旦|仮|先|速達|追加)+"
 )
-_NOUN_NEXT = later(rf"[{_W}「『\ue000-\ue004]")
+_NOUN_NEXT = later(rf"[{_W}「『\ue000-\ue004]|[こそあ]の|[おご](?!予定)[{_K}]")
 _PLANNED = tuple(
     "予定 方向 次第 際 場合 時 所存 考え 見込 用意 準備 運び 段取 手筈 様 事 気 可能 為 限り 通り 以上 思 存 旨".split()
 )
@@ -71,7 +71,8 @@ _CONDITION = later(
     r"希望(?:でし|であ|が|の場合|なら|され|いただ)|(?:必要|ご?入り?用|ご?所望|お求め|お望み|不要|ご?興味|お急ぎ|ご?関心|お困り|ご用命|ご要望|気に?な|お?気に召)[^、]{0,8}(?:たら|れば|なら|場合|際|とき|応じ)|"
     r"よろし(?:けれ|かった)|(?<!気が)(?<!運が)(?<!件が)(?<!候が)(?<!子が)よければ|よかったら|差し支え|もし(?!か)|(?:いただけ|もらえ)(?:れば|ましたら|るなら|るようでし|たら)|(?:いただい|もらっ|くれ|くださっ)たら|くださ(?:れば|いましたら)|ご?不明|おっしゃ|"
     r"(?:お|ご)[^、]{1,6}(?:の際|の折|の場合|のとき|の時)[はにも、]|お(?:申し付け|知らせ|声がけ|声掛け)[^、]{0,8}(?:れば|たら)|(?:なら|場合)[はに、]|よう(?:でしたら|なら)"
-    r"|ご?都合[^、]{0,6}(?:たら|れば)|(?:必要|状況|内容|ご?要望)に応じ|(?:言|仰|呼)(?:って|われれば|ってくれ)|(?:でしたら|であれば|ましたら)、?[^、]{0,4}(?:いつでも|何で|遠慮)|次第で|(?:(?<!何事も)(?<!滞が)(?<!支障が)(?<!ルが)(?<!遅れが)(?<!でい)なけれ|合えば|あわなけれ)ば?、|何か[^、]{0,6}(?:あれば|あったら)|(?:こと|点|ところ|不具合|不良|問題|異常|ご?質問|ご?不満|トラブル)[^、]{0,6}(?:あれば|あったら|ありましたら)"
+    r"|[おご][^、はをがも]{1,8}(?:でしたら|であれば)|(?<![調曜日時朝夕晩後前週月中末内])でしたら|(?<!空い)(?<!覚え)て(?:いたら|いれば|いましたら|おりましたら)(?!、?[^、。]{1,12}た[^らい])"
+    r"|(?<!時間)(?<!余裕)(?<!機会)(?<!空き)(?<!暇)が(?:あれば|あったら|ありましたら|ございましたら)|(?:様子|具合|お?答え|結果)(?:で|によ(?:り|って))、|ご?都合[^、]{0,6}(?:たら|れば)|(?:必要|状況|内容|ご?要望)に応じ|(?:言|仰|呼)(?:って|われれば|ってくれ)|(?:でしたら|であれば|ましたら)、?[^、]{0,4}(?:いつでも|何で|遠慮)|次第で|(?:(?<!何事も)(?<!滞が)(?<!支障が)(?<!ルが)(?<!遅れが)(?<!でい)なけれ|合えば|あわなけれ)ば?、|何か[^、]{0,6}(?:あれば|あったら)|(?:こと|点|ところ|不具合|不良|問題|異常|ご?質問|ご?不満|トラブル)[^、]{0,6}(?:あれば|あったら|ありましたら)"
     r"|(?:降れば|降ったら|壊れたら|切れたら|なくなったら)"
 )
 
@@ -112,7 +113,7 @@ def _beginning(match: re.Match[str], text: str, end: int) -> tuple[int, str, str
     if word in KANA or word + "する" in KANA:
         return match.start(), KANA.get(word + "する", word), "s"
     known = LEXICON.get(word) or LEXICON.get(word + following)
-    own_stem = known is not None and known == word + "る"  # 見せ of 見せる, and not 直せ of 直す
+    own_stem = known is not None and KANA.get(word + "る", word + "る") == known  # 見せ of 見せる, and not 直せ of 直す
     can = not own_stem and word[-1] in _E_ROW and len(word) > 1 and word[-2:] not in E_VERBS
     return match.start(), known or _guess(word, following), "vA." if can else "v"
 
@@ -173,9 +174,32 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     modifier = modifier and not bound_for
     conditional = mood == "statement" and bool(_CONDITION.search(text, max(first, start - 60), start))
     return Predicate(
-        start, stop, lemma, actor(clause or before, before, lemma, flags, mood, hedged), mood, _tense(flags, whole), negated,
-        hedged, modifier, conditional,
+        start, stop, lemma, actor(clause or before, before, lemma, flags, mood, hedged), mood,
+        "present" if _is_step(flags, whole, rest) else _tense(flags, whole), negated, hedged, modifier, conditional,
     )  # fmt: skip
+
+
+def _is_step(flags: str, whole: str, rest: str) -> bool:
+    """Whether a dictionary form ends a sentence, as the steps of an instruction do: 「再開」を押す."""
+    plain = "I" in flags and "M" not in flags and "F" not in flags and flags[0] != "h"
+    return plain and rest in ("", "。") and whole[-1] in "るうくぐすつぬぶむ" and not whole.endswith(_PROMISING)
+
+
+_PROMISING = (
+    "ます",
+    "とく",
+    "どく",
+    "たる",
+    "だる",
+    "てく",
+    "でく",
+    "あげる",
+    "上げる",
+    "やる",
+    "もらう",
+    "いただく",
+    "いたす",
+)
 
 
 def _mood(flags: str, rest: str, whole: str) -> Mood:
