@@ -187,6 +187,7 @@ def outnumbered(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
     if text.isascii() or "en" in reading.facts():
         words = text.translate(_STOPS).split()
         ours, theirs = sum(map(_OURS_EN.__contains__, words)), sum(map(_THEIRS_EN.__contains__, words))
+        theirs += read.sentences[0].zone == "greeting"  # “Dear Mrs Hale,” names the customer, as 様 does
     else:
         ours, theirs = sum(map(text.count, _OURS_JA)), sum(map(text.count, _THEIRS_JA))
     theirs += sum(text.count(placeholder) for placeholder in _PLACEHOLDERS)
