@@ -64,9 +64,7 @@ def _read(path: str, cached: bool) -> tuple[Settings, tuple[tuple[str, int], ...
     files = chain(path)
     tops = [top for _, top in files if top is not None]
     compiled_from = tuple(file for file, top in files if top is None or contributes(top))
-    rules = (
-        store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), {}, Anchors(), "", {}, ())
-    )
+    rules = store.load_files(compiled_from, cached) if compiled_from else RuleSet({}, (), {}, Anchors(), "", {}, ())
     made = settings(tops, rules, OWN_CODES)
     return made._replace(files=compiled_from), tuple((file, _key(file)) for file, top in files if top is not None)
 
