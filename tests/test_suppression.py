@@ -280,7 +280,7 @@ def test_a_suppression_that_the_subject_needs_is_used(capsys: pytest.CaptureFixt
 
 
 def test_a_stream_and_a_report_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    put("a.md", f"山田様\n\n{PROMISE}\n明日お送りします。 <!-- pitchlint: ignore PR01 -->\n")
+    put("a.md", f"山田様\n\n{PROMISE}\n明日お電話します。 <!-- pitchlint: ignore PR01 -->\n")
     streamed = check(capsys, "a.md")
     assert streamed == ["a.md:3:4: PR01", "a.md:4:11: PL01"]
     assert check(capsys, "a.md", "--max-findings", "9") == streamed

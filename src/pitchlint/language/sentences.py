@@ -25,6 +25,7 @@ _JA_FINAL = later(
 _JA_GOES_ON = later(
     r"(?:か[。?？な]|でしょう|よね|ね[。、!?…]|ら(?!く)[、ぁ-ん一-鿿]|ござ|ので|から|が、|けれど|けど|と[、 思の]|よう|し、|ため|こと|の[でがはをに])"
 )
+_JA_ASKS_ON = later(r"する|し[たてま]|いた[しだ]|でき|申し")  # behind a line that ends in お願い
 _ADDRESS = later(
     r"(?:(?:様|さま|御中|各位|殿|先生|さん|ちゃん|くん|氏|[\ue000\ue001\ue006\ue007])(?:方|へ|宛)?|(?:方|方々|あなた|みんな)へ)(?: ?[(（][^)）]{0,20}[)）])?[、,!:~ー ]*$"
 )
@@ -144,7 +145,8 @@ def _ends_on_purpose(before: str, line: str, widest: int, original: str) -> bool
             and not line.startswith(("の", "が", "を", "に", "も", "から"))
         ):
             return True
-        return _ends_in_japanese(before) and not _JA_GOES_ON.match(line)
+        goes_on = _JA_GOES_ON.match(line) or (before.endswith("お願い") and _JA_ASKS_ON.match(line))
+        return _ends_in_japanese(before) and not goes_on
     if _GREETING_EN.fullmatch(before) or _SIGN_OFF.match(before):
         return True
     return len(before) < 0.5 * widest and len(before) < 40 and last not in ",、-"
