@@ -6,36 +6,43 @@ A measure is given the cue that asks for it and a turn; `cue.reads` names the cu
 
 from __future__ import annotations
 
-from pitchlint.measures.answers import unanswered
-from pitchlint.measures.echoes import echo, statement
-from pitchlint.measures.moments import deadline_in_the_past, impossible_date, late_reply
-from pitchlint.measures.overdue import overdue
-from pitchlint.measures.promises import promised
-from pitchlint.measures.recipient import complete, outnumbered, recipient
-from pitchlint.measures.steps import climb, nothing_new, said_before
 from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from pitchlint.cues import Reading
     from pitchlint.model import Cue
     from pitchlint.rules.vocabulary import CueRule
 
-MEASURES: dict[str, Callable[[Reading, CueRule, int], list[Cue]]] = {
-    "impossible-date": impossible_date,
-    "deadline-in-the-past": deadline_in_the_past,
-    "late-reply": late_reply,
-    "echo": echo,
-    "statement": statement,
-    "unanswered": unanswered,
-    "overdue": overdue,
-    "promises": promised,
-    "recipient": recipient,
-    "complete": complete,
-    "outnumbered": outnumbered,
-    "climb": climb,
-    "nothing-new": nothing_new,
-    "said-before": said_before,
+    Measure = Callable[[Reading, CueRule, int], list[Cue]]
+
+
+def _later(module: str, name: str) -> Measure:
+    """A measure whose module is imported when a cue first asks for it: a draft that stands alone needs few of them."""
+
+    def measure(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
+        found: Any = getattr(__import__(f"pitchlint.measures.{module}", fromlist=[name]), name)
+        return list(found(reading, cue, turn))
+
+    return measure
+
+
+MEASURES: dict[str, Measure] = {
+    "impossible-date": _later("moments", "impossible_date"),
+    "deadline-in-the-past": _later("moments", "deadline_in_the_past"),
+    "late-reply": _later("moments", "late_reply"),
+    "echo": _later("echoes", "echo"),
+    "statement": _later("echoes", "statement"),
+    "unanswered": _later("answers", "unanswered"),
+    "overdue": _later("overdue", "overdue"),
+    "promises": _later("promises", "promised"),
+    "recipient": _later("recipient", "recipient"),
+    "complete": _later("recipient", "complete"),
+    "outnumbered": _later("recipient", "outnumbered"),
+    "climb": _later("steps", "climb"),
+    "nothing-new": _later("steps", "nothing_new"),
+    "said-before": _later("steps", "said_before"),
     "same-for-everyone": lambda reading, cue, turn: [],  # found over many messages (`campaigns`)
 }
