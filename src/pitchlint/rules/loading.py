@@ -6,6 +6,7 @@ import re
 
 from pitchlint.rules.document import Field, compose, nearest
 from pitchlint.rules.fixes import load_fix
+from pitchlint.rules.indexing import index
 from pitchlint.rules.merging import Block, merge
 from pitchlint.rules.patterns import Pattern, compile_pattern
 from pitchlint.rules.vocabulary import (
@@ -22,7 +23,6 @@ from pitchlint.rules.vocabulary import (
     TIMES,
     ZONES,
     Act,
-    Anchors,
     Condition,
     CueRule,
     Rule,
@@ -78,38 +78,8 @@ def compile_rules(tops: Sequence[Field]) -> RuleSet:
         if "params" in block.fields
         for name, field in block.fields["params"].mapping().items()
     }
-    searched: dict[str, tuple[str, int, str, frozenset[str]]] = {}
-    anchors = Anchors()
-    unanchored = ""
-    for name, (_, patterns) in found.items():
-        for pattern, entry in patterns:
-            number = chr(len(searched))
-            searched[number] = (name, entry, pattern.regex, pattern.also)
-            for word in pattern.anchors:
-                anchors[word] = anchors[word] + number
-            unanchored += "" if pattern.anchors else number
-    acting = tuple((name, cue.acts) for name, cue in cues.items() if cue.acts)
-    return RuleSet(cues, ordered, searched, anchors, unanchored, _sources(cues), acting, params)
-
-
-def _sources(cues: Mapping[str, CueRule]) -> dict[str, frozenset[str]]:
-    """The cues of whose patterns and acts one must be there for a cue to be found; nothing of cues that need neither."""
-    sources: dict[str, frozenset[str]] = {}
-
-    def of(name: str) -> frozenset[str] | None:
-        cue = cues[name]
-        if cue.times or cue.measure:
-            return None
-        if name not in sources:
-            parts = [of(other) for other in cue.of]
-            if None in parts:
-                return None
-            sources[name] = frozenset({name}).union(*(part for part in parts if part))
-        return sources[name]
-
-    for name in cues:
-        of(name)
-    return sources
+    patterns = {name: patterns for name, (_, patterns) in found.items()}
+    return RuleSet(cues, ordered, *index(cues, patterns), params)
 
 
 def _cue(

@@ -73,7 +73,8 @@ def _own_code() -> str:
     """The age of the compiler's modules, so that a checkout in work never reads a stale form."""
     folder = os.path.dirname(os.path.abspath(__file__))
     modules = [
-        os.path.join(folder, name) for name in ("fixes.py", "loading.py", "merging.py", "patterns.py", "vocabulary.py")
+        os.path.join(folder, name)
+        for name in ("fixes.py", "indexing.py", "loading.py", "merging.py", "patterns.py", "vocabulary.py")
     ]
     modules += [os.path.join(folder, os.pardir, "language", name) for name in ("canon.py", "inflection.py")]
     return ",".join(str(os.stat(name).st_mtime_ns) for name in modules if os.path.exists(name))
