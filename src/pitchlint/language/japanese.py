@@ -179,27 +179,14 @@ def _judge(text: str, first: int, end: int, start: int, stop: int, lemma: str, f
     )  # fmt: skip
 
 
+# Plain forms that speak of an act for somebody, or are not plain: 送っとく, 見てあげる.
+_PROMISING = tuple("ます とく どく たる だる てく でく あげる 上げる やる もらう いただく いたす".split())
+
+
 def _is_step(flags: str, whole: str, rest: str) -> bool:
     """Whether a dictionary form ends a sentence, as the steps of an instruction do: 「再開」を押す."""
     plain = "I" in flags and "M" not in flags and "F" not in flags and flags[0] != "h"
     return plain and rest in ("", "。") and whole[-1] in "るうくぐすつぬぶむ" and not whole.endswith(_PROMISING)
-
-
-_PROMISING = (
-    "ます",
-    "とく",
-    "どく",
-    "たる",
-    "だる",
-    "てく",
-    "でく",
-    "あげる",
-    "上げる",
-    "やる",
-    "もらう",
-    "いただく",
-    "いたす",
-)
 
 
 def _mood(flags: str, rest: str, whole: str) -> Mood:

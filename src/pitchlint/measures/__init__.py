@@ -10,7 +10,6 @@ from pitchlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from pitchlint.cues import Reading
     from pitchlint.model import Cue
@@ -23,8 +22,8 @@ def _later(module: str, name: str) -> Measure:
     """A measure whose module is imported when a cue first asks for it: a draft that stands alone needs few of them."""
 
     def measure(reading: Reading, cue: CueRule, turn: int) -> list[Cue]:
-        found: Any = getattr(__import__(f"pitchlint.measures.{module}", fromlist=[name]), name)
-        return list(found(reading, cue, turn))
+        found: Measure = getattr(__import__(f"pitchlint.measures.{module}", fromlist=[name]), name)
+        return found(reading, cue, turn)
 
     return measure
 

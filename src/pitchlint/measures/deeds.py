@@ -21,7 +21,7 @@ _NAMES = (  # of one thing, each group
     "replacement spare 代替 交換",
     "minutes notes summary recap 議事 要旨 要約",
 )
-_ONE_NAME = {word: sorted(content(group))[0] for group in _NAMES for word in content(group)}
+_ONE_NAME = {word: min(names) for names in map(content, _NAMES) for word in names}
 
 SORTS = {  # of acts, by the value that a cue of the rule file carries, or by a name of their own
     "visit": compiled(r"電話|伺|訪問|お邪魔|\b(?:call|ring|phone|visit)\b"),
